@@ -1,0 +1,11 @@
+"""The server: the Streamlit pages of ui/app.py, with security headers and compressed assets.
+
+Start it with `streamlit run dashboard.py`.
+"""
+
+import streamlit as st
+
+from ui.server import middleware, say_sorry, stay_on_this_host
+
+stay_on_this_host()
+app = st.App("ui/app.py", middleware=middleware(), on_script_error=say_sorry)

@@ -1,0 +1,1 @@
+"""Plotly figures made from rows of the table. Pure functions: no Streamlit, no reading of files."""

@@ -1,0 +1,163 @@
+"""Overview: rows are sources, grouped by whom they count; each with its mark, day, age and document number."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import plotly.graph_objects as go
+
+from ledger.charts import marks
+from ledger.charts.style import Ink, blank, escaped, note, wrapped
+from ledger.figure import Number
+
+_ROW, _LINE, _HEADING, _NARROW_ROW = 27, 16, 38, 44
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One figure as a row of the chart. All texts are raw; the chart escapes them.
+
+    `sub` stands under the source's name (what its totals leave out, where a narrower count is);
+    `details` are lines under the row (its parts). `documents` are numbers of the list below the chart.
+    """
+
+    id: str
+    name: str
+    number: Number
+    said: str
+    age: str
+    documents: tuple[int, ...]
+    hover: str
+    colour: str = ""
+    sub: str = ""
+    details: tuple[str, ...] = ()
+    interval: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows that count the same people, under one heading."""
+
+    heading: str
+    rows: tuple[Row, ...] = field(default_factory=tuple)
+
+
+def overview(groups: Sequence[Group], look: Ink, *, narrow: bool, axis_title: str) -> go.Figure:
+    """The chart of some groups. `narrow` is the form for a phone: names and days above each mark."""
+    return (_Narrow if narrow else _Wide)(look, axis_title).chart(groups)
+
+
+class _Wide:
+    """One line a row: name at the left, mark and number in the middle, day, age and document at the right."""
+
+    margin = {"l": 206, "r": 292, "t": 34, "b": 8}
+    detail_width = 120
+    label_room = 0.16
+
+    def __init__(self, look: Ink, axis_title: str) -> None:
+        self.look, self.axis_title = look, axis_title
+        self.y = 0.0
+        self.notes: list[dict[str, object]] = []
+        self.marks: list[marks.Mark] = []
+        self.shapes: list[dict[str, object]] = []
+
+    def chart(self, groups: Sequence[Group]) -> go.Figure:
+        for group in groups:
+            self.heading(group)
+            for row in group.rows:
+                self.row(row)
+        top, bottom = self.margin["t"], self.margin["b"]
+        figure = blank(round(self.y) + top + bottom, self.look, margin=self.margin)
+        numbers = [row.number for group in groups for row in group.rows]
+        ends = [number.reading.high or marks.position(number) or 0 for number in numbers if number.reading]
+        largest = max(ends, default=1)
+        figure.update_xaxes(
+            range=[0, largest * (1 + self.label_room)],
+            side="top",
+            tickformat=",d",
+            nticks=6 if isinstance(self, _Wide) else 4,
+            gridcolor=self.look.hairline,
+            zeroline=True,
+            zerolinecolor=self.look.muted,
+            zerolinewidth=1,
+            tickfont={"size": 12, "color": self.look.muted},
+            fixedrange=True,
+            title=None,
+        )
+        figure.update_yaxes(range=[self.y, 0], visible=False, fixedrange=True)
+        figure.update_layout(shapes=self.shapes, annotations=self.notes)
+        marks.draw(figure, self.marks, self.look.ground)
+        return figure
+
+    def heading(self, group: Group) -> None:
+        self.y += 8 if self.y else 0
+        self.text(-self.margin["l"], self.y + _HEADING / 2, f"<b>{escaped(group.heading)}</b>", size=14)
+        bottom = self.y + _HEADING - 7
+        self.shapes.append(
+            {
+                "type": "line", "xref": "paper", "yref": "y", "xsizemode": "pixel", "xanchor": 0,
+                "x0": -self.margin["l"], "x1": 4000, "y0": bottom, "y1": bottom,
+                "line": {"color": self.look.hairline, "width": 1}, "layer": "below",
+            }
+        )  # fmt: skip
+        self.y += _HEADING
+
+    def text(self, shift: float, y: float, text: str, *, size: int = 13, colour: str = "", right: bool = False) -> None:
+        """Text at pixels from the left edge of the plot, or (`right`) from its right edge."""
+        font = {"size": size, "color": colour or self.look.text}
+        self.notes.append(note(int(right), y, text, xref="paper", xshift=shift, font=font))
+
+    def row(self, row: Row) -> None:
+        y = self.y + _ROW / 2
+        look = self.look
+        self.text(-self.margin["l"] + 12, y, escaped(row.name))
+        self.mark(row, y)
+        self.text(12, y, escaped(row.said), size=12, right=True)
+        self.text(116, y, escaped(row.age), size=12, colour=look.muted, right=True)
+        self.text(252, y, _references(row), size=12, right=True)
+        self.y += _ROW
+        lines = [
+            *wrapped(row.sub, self.detail_width),
+            *(x for one in row.details for x in wrapped(one, self.detail_width)),
+        ]
+        self.lines(lines, -self.margin["l"] + 24)
+
+    def lines(self, lines: Sequence[str], shift: float) -> None:
+        """Muted lines under a row."""
+        for line in lines:
+            self.text(shift, self.y + _LINE / 2 - 3, line, size=12, colour=self.look.muted)
+            self.y += _LINE
+        self.y += 4 if lines else 0
+
+    def mark(self, row: Row, y: float) -> None:
+        """The mark and, at it, the number as published."""
+        number, x = row.number, marks.position(row.number)
+        self.marks.append(marks.Mark(row.id, number, y, row.colour or self.look.mark, row.hover, row.interval))
+        label = f"<b>{escaped(str(number))}</b>"
+        shift = marks.label_shift(number) if x is not None else 6
+        self.notes.append(note(x or 0, y, label, xshift=shift, font={"size": 13, "color": self.look.text}))
+
+
+class _Narrow(_Wide):
+    """Two lines a row: name, day and document number above the mark."""
+
+    margin = {"l": 6, "r": 10, "t": 28, "b": 8}
+    detail_width = 50
+    label_room = 0.34
+
+    def row(self, row: Row) -> None:
+        top = self.y + 11
+        name = (
+            f"{escaped(row.name)}  <span style='color:{self.look.muted}'>{escaped(row.said)}  {_references(row)}</span>"
+        )
+        self.text(0, top, name)
+        self.mark(row, self.y + 30)
+        self.y += _NARROW_ROW
+        lines = [
+            *wrapped(row.sub, self.detail_width),
+            *(x for one in row.details for x in wrapped(one, self.detail_width)),
+        ]
+        self.lines(lines, 8)
+
+
+def _references(row: Row) -> str:
+    return "[" + ", ".join(map(str, row.documents)) + "]" if row.documents else ""

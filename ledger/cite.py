@@ -1,0 +1,215 @@
+"""Figures and documents as words: a sentence that can stand in an article, a short scope, a citation."""
+
+from datetime import date
+
+from ledger.days import Days, day_text, days_text
+from ledger.language import _, listed, ngettext
+from ledger.model import EVERYONE, UNNAMED, Book, Document, Figure, Source
+
+_VERBS = {
+    "named-cases": _("had documented"),
+    "list-compiled": _("had documented"),
+    "network-reports": _("had documented"),
+    "media-compiled": _("had documented"),
+    "hospital-morgue": _("had registered"),
+    "verified-cases": _("had verified"),
+    "bodies-recovered": _("had recovered"),
+    "statistical-estimate": _("estimated"),
+    "official-statement": _("spoke of"),
+    "not-stated": _("spoke of"),
+}
+_EVIDENCE = {
+    "named-cases": _("cases known by name"),
+    "verified-cases": _("cases verified by several accounts"),
+    "list-compiled": _("lists compiled and cross-checked"),
+    "network-reports": _("reports of its network"),
+    "hospital-morgue": _("hospital or morgue records"),
+    "bodies-recovered": _("bodies its teams recovered"),
+    "media-compiled": _("compiled from news reports"),
+    "official-statement": _("official statement, method not published"),
+    "statistical-estimate": _("statistical estimate"),
+    "not-stated": _("evidence not stated"),
+}
+_COUNTING = {
+    "running": "",
+    "period": _("in that period"),
+    "new": _("newly documented since the last statement"),
+    "sample": _("in cases examined, not a toll"),
+    "stock": _("at that time"),
+}
+_KINDS = {
+    "monitor": _("a monitor"),
+    "un": _("a UN body"),
+    "inquiry": _("a commission of inquiry"),
+    "government": _("an authority"),
+    "media": _("a newsroom"),
+    "advocacy": _("a human rights or advocacy organisation"),
+    "relief": _("a relief organisation"),
+    "community": _("a local group"),
+    "academic": _("a research group"),
+}
+_GRADES = {
+    "original": _("the source's own page"),
+    "outlet": _("news report"),
+    "repost": _("copy of another's text"),
+    "weak": _("weak: anonymous, machine-made or a bare copy"),
+}
+
+
+def evidence_text(evidence: str) -> str:
+    """What had to be true before the source added one death, in words."""
+    return _EVIDENCE[evidence]
+
+
+def grade_text(grade: str) -> str:
+    """What kind of page a document is, in words."""
+    return _GRADES[grade]
+
+
+def kind_text(kind: str) -> str:
+    """What kind of source it is: "a monitor"; '' when not stated."""
+    return _KINDS.get(kind, "")
+
+
+def counting_text(counting: str) -> str:
+    """How a figure counts, in words; '' for a running count."""
+    return _COUNTING[counting]
+
+
+def place_text(book: Book, places: tuple[str, ...]) -> str:
+    """Places inside a sentence: "on Syria's coast", "in Latakia governorate and in Tartus governorate"."""
+    return listed([book.places[place].text for place in places])
+
+
+def whom_text(book: Book, figure: Figure) -> str:
+    """Whom a figure counts: "civilians", "women among the civilians"."""
+    whom = book.victims[figure.victims].text
+    if figure.among and figure.among != EVERYONE:
+        return _("{whom} among the {whole}").format(whom=whom, whole=book.victims[figure.among].text)
+    return whom
+
+
+def harm_text(book: Book, figure: Figure) -> str:
+    """Whom and what: "civilians killed"; "massacres" where incidents, places or bodies are counted."""
+    harm = book.harms[figure.harm]
+    if harm.counts != "people":
+        return (
+            harm.text
+            if figure.victims == EVERYONE
+            else _("{harm} of {whom}").format(harm=harm.text, whom=whom_text(book, figure))
+        )
+    return f"{whom_text(book, figure)} {harm.text}"
+
+
+def narrower_text(book: Book, figure: Figure, place: tuple[str, ...]) -> str:
+    """What sets a figure apart from a count of everyone's deaths at `place`: "in Baniyas, by government-side forces"."""
+    words = [
+        place_text(book, figure.place) if figure.place != place else "",
+        _("by {actor}").format(actor=book.actors[figure.by].text) if figure.by else "",
+        counting_text(figure.counting),
+        _("among the {whole}").format(whole=book.victims[figure.among].text) if figure.among else "",
+    ]
+    return ", ".join(filter(None, words))
+
+
+def covers_text(days: Days | None) -> str:
+    """The days of the deaths counted: "from 6 Mar to 10 Mar 2025"; '' when not stated."""
+    if days is None:
+        return ""
+    first, last = days.first, days.last
+    if first and last and first == last:
+        return _("on {day}").format(day=day_text(first))
+    if first and last:
+        return _("from {first} to {last}").format(
+            first=day_text(first, year=first.year != last.year), last=day_text(last)
+        )
+    if first:
+        return _("since {day}").format(day=day_text(first))
+    return _("until {day}").format(day=day_text(last)) if last else ""
+
+
+def scope_text(book: Book, figure: Figure) -> str:
+    """Whom, what, where, by whom and which days a figure counts, in one phrase."""
+    return ", ".join(
+        filter(
+            None,
+            [
+                f"{harm_text(book, figure)} {place_text(book, figure.place)}",
+                _("by {actor}").format(actor=book.actors[figure.by].text) if figure.by else "",
+                covers_text(figure.covers) or _("days not stated"),
+                counting_text(figure.counting),
+                _("leaving out {except_}").format(except_=figure.except_) if figure.except_ else "",
+            ],
+        )
+    )
+
+
+def said_text(book: Book, figure: Figure) -> str:
+    """The day a figure was said: "22 Jul 2025", "about 8 Jul 2025", "known by 9 Apr 2025", "day not known"."""
+    claim = book.claim[figure.claim]
+    if claim.published:
+        return days_text(claim.published)
+    known = book.known(claim)
+    return _("known by {day}").format(day=day_text(known)) if known else _("day not known")
+
+
+def age_text(said: date, on: date) -> str:
+    """How long before `on` something was said: "same day", "12 days earlier", "1 year 4 months earlier"."""
+    days = (on - said).days
+    if days < 1:
+        return _("that day")
+    if days < 60:
+        return ngettext("{n} day earlier", "{n} days earlier", days).format(n=days)
+    months = (on.year - said.year) * 12 + on.month - said.month - (on.day < said.day)
+    years, months = divmod(months, 12)
+    words = [
+        ngettext("{n} year", "{n} years", years).format(n=years) if years else "",
+        ngettext("{n} month", "{n} months", months).format(n=months) if months else "",
+    ]
+    return _("{age} earlier").format(age=" ".join(filter(None, words)))
+
+
+def source_text(source: Source) -> str:
+    """A source at its first mention: "SOHR, a monitor based in Coventry, England"."""
+    kind = kind_text(source.kind)
+    based = _("based in {place}").format(place=source.based) if source.based else ""
+    about = " ".join(filter(None, [kind, based]))
+    return f"{source.short}, {about}," if about else source.short
+
+
+def sentence(book: Book, figure: Figure, link: str = "") -> str:
+    """A figure as a sentence to quote, with who counted, whom, where, up to which day, and where it was read.
+
+    "SOHR, a monitor based in Coventry, England, had documented 1,682 civilians killed on Syria's coast, from
+    6 Mar to 28 Apr 2025 (stated about 22 Sep 2025; read in Kurdistan24)."
+    """
+    claim = book.claim[figure.claim]
+    source = book.sources[claim.source]
+    document = next(book.documents_of(figure))
+    if claim.source == UNNAMED:
+        start = _("{publisher}, naming no source, spoke of").format(publisher=document.publisher)
+    else:
+        start = f"{source_text(source)} {_VERBS[figure.evidence]}"
+    where = ", ".join(
+        filter(None, [place_text(book, figure.place), covers_text(figure.covers), counting_text(figure.counting)])
+    )
+    by = " " + _("by {actor}, as it says").format(actor=book.actors[figure.by].text) if figure.by else ""
+    leaves = ", " + _("leaving out {except_}").format(except_=figure.except_) if figure.except_ else ""
+    read = (
+        "" if document.source == claim.source else "; " + _("read in {publisher}").format(publisher=document.publisher)
+    )
+    stated = _("stated {day}").format(day=said_text(book, figure)) if claim.published else said_text(book, figure)
+    unclear = (
+        " " + _("Unclear: {why}.").format(why=(figure.unclear or claim.unclear).rstrip("."))
+        if figure.unclear or claim.unclear
+        else ""
+    )
+    text = f"{start} {figure.number} {harm_text(book, figure)} {where}{by}{leaves} ({stated}{read}).{unclear}"
+    return f"{text} {link}".rstrip()
+
+
+def document_text(document: Document) -> str:
+    """A document as a reference: author, publisher, title, day."""
+    title = f"“{document.title}”" if document.title else ""
+    day = days_text(document.published) if document.published else _("no day given")
+    return ", ".join(filter(None, [document.author, document.publisher, title, day]))

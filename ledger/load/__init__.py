@@ -1,0 +1,100 @@
+"""claims.yaml -> Book, with every error at its line.
+
+`load(path)` gives a `Book` or raises one `BookError` that lists every problem, in order of line.
+"""
+
+import hashlib
+from datetime import date, timedelta
+from pathlib import Path
+
+from ledger import check, model
+from ledger.language import _, ngettext
+from ledger.load import claims as claims_
+from ledger.load import nodes, vocabulary
+from ledger.load.reader import Fields, Report
+
+_VOCABULARIES = ("harms", "victims", "places", "actors")
+
+
+class BookError(ValueError):
+    """A file that does not load. `problems` holds every error; `str()` lists them."""
+
+    def __init__(self, problems: list[model.Problem]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
+
+
+def load(path: str | Path, today: date | None = None) -> model.Book:
+    """The book in the file at `path`. Raises BookError, also when the file cannot be opened.
+
+    `today` is the last day on which something can have been said; the default allows for time zones.
+    """
+    path = Path(path)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        why = _("the file cannot be opened: {why}").format(why=error.strerror or error)
+        raise BookError([model.Problem(model.Level.ERROR, path.name, 1, 1, "", why)]) from None
+    return loads(data, path.name, today)
+
+
+def loads(data: bytes, file: str = "claims.yaml", today: date | None = None) -> model.Book:
+    """The book in the bytes of a file called `file`. Raises BookError."""
+    report = Report(file, today or date.today() + timedelta(days=1))
+    try:
+        root = nodes.read(data)
+    except nodes.Refused as refused:
+        where = nodes.Text("", refused.line, refused.column)
+        report.error(where, "", refused.message)
+        root = None
+    else:
+        if root is None:
+            report.error(nodes.Text("", 1, 1), "", _("the file is empty"))
+    book = _book(root, report, data) if root else None
+    if book is None or report.problems:
+        raise BookError(sorted(report.problems, key=lambda problem: (problem.line, problem.column)))
+    return check.checked(book, file, data.decode("utf-8-sig"))
+
+
+def _book(root: nodes.Node, report: Report, data: bytes) -> model.Book:
+    with Fields(report, root, "") as of:
+        _refuse_format(of)
+        terms = {name: vocabulary.entries(of, name, vocabulary.read_term) for name in _VOCABULARIES}
+        for name in _VOCABULARIES:
+            vocabulary.check_terms(report, name, terms[name], of.values.get(name))
+        sources = vocabulary.entries(of, "sources", vocabulary.read_source)
+        sources.setdefault(model.UNNAMED, model.Source(model.UNNAMED, _("Nobody named"), _("Nobody named")))
+        vocabulary.check_colours(of, sources)
+        documents = vocabulary.entries(of, "documents", vocabulary.read_document(sources))
+        events = vocabulary.entries(of, "events", vocabulary.read_event(terms["places"]))
+        words = claims_.Vocabularies(sources, documents, events, **terms, hierarchy=_hierarchy(terms, report))
+        claims = _claims(of, words)
+    version = hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()[:10]
+    return model.Book(version, sources, documents, events, **terms, claims=tuple(claims))
+
+
+def _hierarchy(terms: dict[str, dict[str, model.Term]], report: Report) -> dict[str, model.Hierarchy]:
+    """The hierarchies; empty ones when a vocabulary is wrong, so that claims can still be read for problems."""
+    if any(problem.path.split(".")[0] in _VOCABULARIES for problem in report.problems):
+        return model.hierarchies({}, {}, {}, {})
+    return model.hierarchies(terms["harms"], terms["victims"], terms["places"], terms["actors"])
+
+
+def _refuse_format(of: Fields) -> None:
+    node = of.scalar("format", needed=True)
+    if node and node.value != "1":
+        of.problem(node, "format", _("this program reads format 1, not '{format}'").format(format=node.value))
+
+
+def _claims(of: Fields, words: claims_.Vocabularies) -> list[model.Claim]:
+    reader = claims_.ClaimReader(of.report, words)
+    items = of.items("claims")
+    claims = [reader.claim(node, path, place) for place, (node, path) in enumerate(items)]
+    claims_.check_references(of.report, claims, words, {str(i): node for i, (node, _path) in enumerate(items)})
+    return claims
+
+
+def summary(problems: list[model.Problem]) -> str:
+    """`3 errors`, for a headline."""
+    count = len(problems)
+    return ngettext("{count} error", "{count} errors", count).format(count=count)

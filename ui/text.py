@@ -1,0 +1,83 @@
+"""Text from data as text: HTML of our own, in which every word of the file is escaped; and links within the site."""
+
+import html
+from collections.abc import Iterable, Sequence
+from urllib.parse import urlencode
+
+from ledger.days import days_text
+from ledger.language import _
+from ledger.model import Document
+
+
+def plain(text: str) -> str:
+    """Text, escaped, that finds its own direction (Arabic beside English)."""
+    return f'<bdi dir="auto">{html.escape(text)}</bdi>'
+
+
+def paragraph(text: str, kind: str = "") -> str:
+    """A paragraph of escaped text. `kind` is a class of our style sheet: muted, lead, small."""
+    return f'<p class="{kind}" dir="auto">{html.escape(text)}</p>'
+
+
+def heading(text: str, level: int = 2) -> str:
+    """A heading of escaped text."""
+    return f'<h{level} dir="auto">{html.escape(text)}</h{level}>'
+
+
+def address(page: str, **query: str) -> str:
+    """The address of a page of ours, relative so that it holds under any base path."""
+    return f"{page}?{urlencode(query)}" if query else page
+
+
+def claim_address(figure: str) -> str:
+    """The address of a claim's or a figure's own page."""
+    return address("claim", id=figure)
+
+
+def source_address(source: str) -> str:
+    """The address of a source's own page."""
+    return address("sources", source=source)
+
+
+def document_address(document: str) -> str:
+    """The address of a document's own page."""
+    return address("documents", document=document)
+
+
+def link(text: str, target: str) -> str:
+    """A link within the site."""
+    return f'<a href="{html.escape(target)}" target="_self">{plain(text)}</a>'
+
+
+def outside(text: str, url: str) -> str:
+    """A link that leaves the site, in a new tab; the loader has let only http(s) through."""
+    return f'<a href="{html.escape(url)}" target="_blank" rel="noopener noreferrer">{plain(text)}</a>'
+
+
+def document_link(document: Document, *, grade: str = "") -> str:
+    """A document as a reference: publisher, title and day, the title leading out to it, the publisher to its page here."""
+    title = document.title or _("open the document")
+    day = days_text(document.published) if document.published else _("no day given")
+    extra = [day, document.language, grade]
+    if document.copy_of:
+        extra.append(_("copy of a text by {agency}").format(agency=document.copy_of))
+    rest = ", ".join(plain(one) for one in extra if one)
+    return f"{link(document.publisher, document_address(document.id))}: {outside(title, document.url)} <span class='muted'>{rest}</span>"
+
+
+def listing(items: Iterable[str], *, numbered: bool = False) -> str:
+    """A list of HTML items."""
+    tag = "ol" if numbered else "ul"
+    return f"<{tag}>{''.join(f'<li>{item}</li>' for item in items)}</{tag}>"
+
+
+def grid(head: Sequence[str], rows: Iterable[Sequence[str]], caption: str) -> str:
+    """A table of HTML cells; the first cell of a row is its heading. It scrolls by itself where it is too wide."""
+    top = "".join(f'<th scope="col">{cell}</th>' for cell in head)
+    body = "".join(
+        f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in rest)}</tr>' for first, *rest in rows
+    )
+    return (
+        f'<div class="grid" tabindex="0" role="region" aria-label="{html.escape(caption)}"><table>'
+        f"<caption>{html.escape(caption)}</caption><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
