@@ -82,9 +82,9 @@ def supersedes(claim: Claim, figure: Figure) -> bool:
 
 
 def revisions(book: Book, figures: list[Figure]) -> list[Revision]:
-    """The revisions within one series, in the order said."""
+    """The revisions within one series, in the order said. Only a running count can be revised by a later one."""
     found = []
-    stated = statements(book, figures)
+    stated = [one for one in statements(book, figures) if one.counting == "running"]
     for before, after in pairwise(stated):
         claim = book.claim[after.claim]
         old, new = before.number.printed, after.number.printed

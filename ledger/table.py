@@ -100,24 +100,50 @@ def known_on(table: pd.DataFrame, day: date | None) -> pd.DataFrame:
     return table if day is None else table[table["known"] <= pd.Timestamp(day)]
 
 
-def standing(book: Book, table: pd.DataFrame) -> pd.DataFrame:
-    """The rows of Overview among known rows: newest statement first, `is_whole` first of all.
+def standing(book: Book, table: pd.DataFrame, place: str = "", by: str = "") -> pd.DataFrame:
+    """The rows of Overview among known rows, newest statement first, those that are `is_whole` before the others.
+
+    `place` and `by` are the chosen ones, if any.
 
     A row is a figure that is the last known of its series, not superseded by a claim that is known, not
-    unclear or withdrawn, said by a named source, and not inside another such figure of that source.
+    unclear or withdrawn, said by a named source, and not inside another such figure of that source. Nor is it
+    a place, actor or period within an earlier statement of a series that has gone on: a month of a total that
+    has since been stated anew.
     """
-    said = table[~table["unclear"] & ~table["withdrawn"] & (table["source"] != UNNAMED)]
-    said = said[~said["superseded_by"].isin(table["claim"])]
-    last = said.assign(day=_order_day(said)).sort_values(["day", "order"], kind="stable").groupby("series").tail(1)
-    inside = {one for one in last.index if any(whole in last.index for whole in _wholes(book, one))}
-    rows = last[~last.index.isin(inside)]
-    rows = rows.assign(is_whole=is_whole(book, rows))
+    last = last_of_series(table[table["source"] != UNNAMED])
+    rows = last[~_inside(book, table, last)]
+    rows = rows.assign(is_whole=is_whole(book, rows, place, by))
     return rows.sort_values(["is_whole", "day", "order"], ascending=False, kind="stable")
 
 
 def _order_day(table: pd.DataFrame) -> "pd.Series[Any]":
     """The day that puts statements in order: when known, else the earliest day it can have been said."""
     return table["known"].fillna(table["said_first"]).fillna(pd.Timestamp("1900-01-01"))
+
+
+def last_of_series(table: pd.DataFrame) -> pd.DataFrame:
+    """The last statement of each series among known rows that are clear, not withdrawn and not superseded.
+
+    Adds `day`, which puts statements in order.
+    """
+    said = table[~table["unclear"] & ~table["withdrawn"]]
+    said = said[~said["superseded_by"].isin(table["claim"])]
+    ordered = said.assign(day=_order_day(said)).sort_values(["day", "order"], kind="stable")
+    return ordered.groupby("series").tail(1)
+
+
+def _inside(book: Book, table: pd.DataFrame, last: pd.DataFrame) -> "pd.Series[bool]":
+    """Which of the last statements of their series lie inside another one, or inside what it has replaced."""
+    going_on = set(last["series"])
+    series, victims = table["series"].to_dict(), table["victims"].to_dict()
+
+    def inside(one: str) -> bool:
+        return any(
+            whole in last.index or (series.get(whole) in going_on and victims[whole] == victims[one])
+            for whole in _wholes(book, one)
+        )
+
+    return pd.Series([inside(one) for one in last.index], index=last.index, dtype=bool)
 
 
 def _wholes(book: Book, figure: str) -> list[str]:
@@ -130,11 +156,17 @@ def _wholes(book: Book, figure: str) -> list[str]:
     return found
 
 
-def is_whole(book: Book, table: pd.DataFrame) -> "pd.Series[bool]":
-    """Which rows count their event as a whole: its place, no actor, a running or period count."""
-    places = table["event"].map(lambda event: (book.events[event].place,))
-    same = [place == whole for place, whole in zip(table["place"], places, strict=True)]
-    return pd.Series(same, index=table.index, dtype=bool) & (table["by"] == "") & table["counting"].isin(WHOLE_COUNTING)
+def is_whole(book: Book, table: pd.DataFrame, place: str = "", by: str = "") -> "pd.Series[bool]":
+    """Which rows count all that was chosen: the place (else the event's), the actor (else none), running or period.
+
+    A figure that leaves out more than its source always does is no whole.
+    """
+    usual = table["source"].map(lambda source: book.sources[source].except_)
+    wholes = table["event"].map(lambda event: (place or book.events[event].place,))
+    same = [one == whole for one, whole in zip(table["place"], wholes, strict=True)]
+    inside = pd.Series(same, index=table.index, dtype=bool)
+    complete = (table["except_"] == "") | (table["except_"] == usual)
+    return inside & complete & (table["by"] == by) & table["counting"].isin(WHOLE_COUNTING)
 
 
 def within(book: Book, table: pd.DataFrame, dimension: str, chosen: str) -> "pd.Series[bool]":
@@ -154,9 +186,14 @@ def parts_of(book: Book, figure: str, role: str = "") -> list[Figure]:
 
 
 def spread(rows: pd.DataFrame) -> tuple[str, str] | None:
-    """The ids of the lowest and the highest of some rows by their readings; None when fewer than two differ."""
-    read = rows[rows["low"].notna()]
+    """The ids of the lowest and the highest of some wholes as printed; None when fewer than two sources differ.
+
+    Only running counts: a single month beside a total would be no spread.
+    """
+    read = rows[rows["low"].notna() & (rows["counting"] == "running")]
     if read["source"].nunique() < 2:
         return None
-    low, high = read["low"].idxmin(), read["high"].fillna(read["low"]).idxmax()
+    lowest = read["printed"].fillna(read["low"])
+    highest = read["printed"].fillna(read["high"]).fillna(read["low"])
+    low, high = lowest.idxmin(), highest.idxmax()
     return None if low == high else (str(low), str(high))

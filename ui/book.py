@@ -13,6 +13,7 @@ import streamlit as st
 from ledger import BookError, load, table
 from ledger.language import _, ngettext
 from ledger.model import Book, Problem
+from ledger.search import index
 
 ROOT = Path(__file__).parent.parent
 
@@ -80,11 +81,22 @@ def opened() -> Open:
     return _shelf(claims_file()).open()
 
 
+@st.cache_resource(show_spinner=False, max_entries=2)
+def search_index(version: str) -> "pd.Series":
+    """What can be searched of the open book; made once per version."""
+    book = opened().book
+    return index(book) if book and book.version == version else pd.Series(dtype="object")
+
+
 def show_errors(errors: Sequence[Problem], *, last_good: bool) -> None:
     """Say what is wrong with the file, in words and with the place of each error."""
     count = ngettext("{n} problem", "{n} problems", len(errors)).format(n=len(errors))
     if last_good:
-        st.warning(_("The file has changed and does not load ({count}). This page shows the last version that did.").format(count=count))
+        st.warning(
+            _("The file has changed and does not load ({count}). This page shows the last version that did.").format(
+                count=count
+            )
+        )
     else:
         st.error(_("The file does not load ({count}). Mend it and reload this page.").format(count=count))
     with st.expander(_("What is wrong"), expanded=not last_good):

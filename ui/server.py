@@ -29,7 +29,7 @@ def middleware() -> list[Middleware]:
 def stay_on_this_host() -> None:
     """Keep the server from asking another host for its own public address.
 
-    Streamlit does so before it prints its address and when a request comes from a foreign origin.
+    Streamlit would when a request comes from a foreign origin; .streamlit/config.toml sees to its start.
     """
     net_util.get_external_ip = lambda: None
 

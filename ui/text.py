@@ -55,14 +55,15 @@ def outside(text: str, url: str) -> str:
 
 
 def document_link(document: Document, *, grade: str = "") -> str:
-    """A document as a reference: publisher, title and day, the title leading out to it, the publisher to its page here."""
+    """A document as a reference: its publisher leads to its page here, its title out to the document."""
     title = document.title or _("open the document")
     day = days_text(document.published) if document.published else _("no day given")
     extra = [day, document.language, grade]
     if document.copy_of:
         extra.append(_("copy of a text by {agency}").format(agency=document.copy_of))
     rest = ", ".join(plain(one) for one in extra if one)
-    return f"{link(document.publisher, document_address(document.id))}: {outside(title, document.url)} <span class='muted'>{rest}</span>"
+    name = link(document.publisher, document_address(document.id))
+    return f"{name}: {outside(title, document.url)} <span class='muted'>{rest}</span>"
 
 
 def listing(items: Iterable[str], *, numbered: bool = False) -> str:
@@ -81,3 +82,13 @@ def grid(head: Sequence[str], rows: Iterable[Sequence[str]], caption: str) -> st
         f'<div class="grid" tabindex="0" role="region" aria-label="{html.escape(caption)}"><table>'
         f"<caption>{html.escape(caption)}</caption><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>"
     )
+
+
+def facts(pairs: dict[str, str]) -> str:
+    """Names and their values (HTML) as a list; empty values are left out."""
+    items = "".join(f"<dt>{plain(name)}</dt><dd>{value}</dd>" for name, value in pairs.items() if _words(value))
+    return f'<dl class="facts">{items}</dl>'
+
+
+def _words(value: str) -> bool:
+    return bool(value) and value != plain("")

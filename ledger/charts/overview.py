@@ -1,7 +1,7 @@
 """Overview: rows are sources, grouped by whom they count; each with its mark, day, age and document number."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
@@ -35,10 +35,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Rows that count the same people, under one heading."""
+    """Rows that count the same people, under one heading; `spread` says the two ends of what they say."""
 
     heading: str
-    rows: tuple[Row, ...] = field(default_factory=tuple)
+    rows: tuple[Row, ...] = ()
+    spread: str = ""
 
 
 def overview(groups: Sequence[Group], look: Ink, *, narrow: bool, axis_title: str) -> go.Figure:
@@ -49,7 +50,7 @@ def overview(groups: Sequence[Group], look: Ink, *, narrow: bool, axis_title: st
 class _Wide:
     """One line a row: name at the left, mark and number in the middle, day, age and document at the right."""
 
-    margin = {"l": 206, "r": 292, "t": 34, "b": 8}
+    margin = {"l": 206, "r": 330, "t": 34, "b": 8}
     detail_width = 120
     label_room = 0.16
 
@@ -76,9 +77,7 @@ class _Wide:
             tickformat=",d",
             nticks=6 if isinstance(self, _Wide) else 4,
             gridcolor=self.look.hairline,
-            zeroline=True,
-            zerolinecolor=self.look.muted,
-            zerolinewidth=1,
+            zeroline=False,
             tickfont={"size": 12, "color": self.look.muted},
             fixedrange=True,
             title=None,
@@ -90,21 +89,23 @@ class _Wide:
 
     def heading(self, group: Group) -> None:
         self.y += 8 if self.y else 0
-        self.text(-self.margin["l"], self.y + _HEADING / 2, f"<b>{escaped(group.heading)}</b>", size=14)
+        spread = f"   <span style='font-size:12px;color:{self.look.muted}'>{escaped(group.spread)}</span>"
+        self.text(-self.margin["l"], self.y + _HEADING / 2, f"<b>{escaped(group.heading)}</b>{spread}", size=14)
         bottom = self.y + _HEADING - 7
         self.shapes.append(
             {
                 "type": "line", "xref": "paper", "yref": "y", "xsizemode": "pixel", "xanchor": 0,
                 "x0": -self.margin["l"], "x1": 4000, "y0": bottom, "y1": bottom,
-                "line": {"color": self.look.hairline, "width": 1}, "layer": "below",
+                "line": {"color": self.look.muted, "width": 0.6}, "layer": "below",
             }
         )  # fmt: skip
         self.y += _HEADING
 
     def text(self, shift: float, y: float, text: str, *, size: int = 13, colour: str = "", right: bool = False) -> None:
-        """Text at pixels from the left edge of the plot, or (`right`) from its right edge."""
+        """Text at pixels from the left edge of the plot, or (`right`) from its right edge, clear of the grid."""
         font = {"size": size, "color": colour or self.look.text}
-        self.notes.append(note(int(right), y, text, xref="paper", xshift=shift, font=font))
+        clear = {"bgcolor": self.look.ground, "borderpad": 0}
+        self.notes.append(note(int(right), y, text, xref="paper", xshift=shift, font=font, **clear))
 
     def row(self, row: Row) -> None:
         y = self.y + _ROW / 2
@@ -112,8 +113,8 @@ class _Wide:
         self.text(-self.margin["l"] + 12, y, escaped(row.name))
         self.mark(row, y)
         self.text(12, y, escaped(row.said), size=12, right=True)
-        self.text(116, y, escaped(row.age), size=12, colour=look.muted, right=True)
-        self.text(252, y, _references(row), size=12, right=True)
+        self.text(142, y, escaped(row.age), size=12, colour=look.muted, right=True)
+        self.text(282, y, _references(row), size=12, right=True)
         self.y += _ROW
         lines = [
             *wrapped(row.sub, self.detail_width),
@@ -144,12 +145,18 @@ class _Narrow(_Wide):
     detail_width = 50
     label_room = 0.34
 
+    def heading(self, group: Group) -> None:
+        super().heading(Group(group.heading))
+        self.lines(wrapped(group.spread, self.detail_width), 0)
+
     def row(self, row: Row) -> None:
         top = self.y + 11
-        name = (
-            f"{escaped(row.name)}  <span style='color:{self.look.muted}'>{escaped(row.said)}  {_references(row)}</span>"
+        self.text(0, top, f"{escaped(row.name)}  {_references(row)}")
+        said = ", ".join(filter(None, [row.said, row.age]))
+        font = {"size": 11, "color": self.look.muted}
+        self.notes.append(
+            note(1, top, escaped(said), xref="paper", xanchor="right", font=font, bgcolor=self.look.ground)
         )
-        self.text(0, top, name)
         self.mark(row, self.y + 30)
         self.y += _NARROW_ROW
         lines = [

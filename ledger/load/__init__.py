@@ -67,6 +67,8 @@ def _book(root: nodes.Node, report: Report, data: bytes) -> model.Book:
         vocabulary.check_colours(of, sources)
         documents = vocabulary.entries(of, "documents", vocabulary.read_document(sources))
         events = vocabulary.entries(of, "events", vocabulary.read_event(terms["places"]))
+        for name in (*_VOCABULARIES, "sources", "events"):
+            vocabulary.check_names(report, name, of.values.get(name))
         words = claims_.Vocabularies(sources, documents, events, **terms, hierarchy=_hierarchy(terms, report))
         claims = _claims(of, words)
     version = hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()[:10]

@@ -27,7 +27,10 @@ class Vocabularies:
 
 @dataclass(frozen=True)
 class _Scope:
-    """What a figure has when its line says nothing: from its claim, or from its whole."""
+    """What a figure has when its line says nothing: from its claim, or from its whole.
+
+    `source_except` is what the source leaves out of its counts of the dead; it says nothing about other harms.
+    """
 
     event_place: tuple[str, ...]
     victims: str
@@ -38,6 +41,7 @@ class _Scope:
     evidence: str
     except_: str
     read_in: tuple[str, ...]
+    source_except: str = ""
 
 
 class ClaimReader:
@@ -91,8 +95,9 @@ class ClaimReader:
             "running",
             of.days("covers"),
             of.word("evidence", model.EVIDENCE, by_default.evidence if by_default else model.NOT_STATED),
-            of.text("except") or (by_default.except_ if by_default else ""),
+            of.text("except"),
             of.references("read_in", words.documents, "documents"),
+            by_default.except_ if by_default else "",
         )
 
     def _figure(
@@ -119,7 +124,9 @@ class ClaimReader:
                 of.word("evidence", model.EVIDENCE, scope.evidence),
                 of.text("except") or scope.except_,
                 of.references("read_in", words.documents, "documents") or scope.read_in,
+                scope.source_except,
             )
+            dead = words.hierarchy["harm"].within(harm, "killed")
             if not scope.read_in:
                 of.problem(node, "read_in", _("a figure needs a document: 'read_in' here or on its claim"))
             outer = of.text("of")
@@ -133,7 +140,7 @@ class ClaimReader:
                 scope.counting,
                 scope.covers,
                 scope.evidence,
-                scope.except_,
+                scope.except_ or (scope.source_except if dead else ""),
                 scope.read_in,
                 self._among(scope.victims, whole),
                 whole.id if whole else outer,

@@ -55,6 +55,20 @@ def read_term(report: Report, id_: str, node: Node, path: str) -> model.Term:
         )
 
 
+def check_names(report: Report, key: str, node: Node | None) -> None:
+    """Report a name that two entries of a vocabulary share: names are what a reader chooses by."""
+    seen: dict[str, str] = {}
+    for id_, value in node.pairs if isinstance(node, MappingNode) else ():
+        of = Fields(report, value, f"{key}.{id_.value}")
+        label = "short" if key == "sources" else "title" if key == "events" else "name"
+        name = of.text(label)
+        if name and name in seen:
+            of.problem(
+                of.values[label], label, _("'{name}' is also what {id} is called").format(name=name, id=seen[name])
+            )
+        seen.setdefault(name, id_.value)
+
+
 def _also(of: Fields) -> dict[str, tuple[str, ...]]:
     node = of.get("also")
     if node is None:

@@ -1,0 +1,200 @@
+"""Over time: what each source had stated by each day. Steps, labels at the lines' ends, panels by whom they count."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import plotly.graph_objects as go
+
+from ledger.charts.marks import position, symbol
+from ledger.charts.style import Ink, blank, escaped, note
+from ledger.charts.timescale import TimeScale, timescale
+from ledger.figure import Number
+from ledger.language import _
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One statement: the figure's id, its number, the day it is known from (None: no day), escaped hover text.
+
+    `fell` says in words that it revises the statement before it downwards.
+    """
+
+    id: str
+    number: Number
+    day: date | None
+    hover: str
+    fell: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The statements of one series in the order said, with the words of its label."""
+
+    name: str
+    points: tuple[Point, ...]
+    colour: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """The series that count the same people."""
+
+    heading: str
+    lines: tuple[Line, ...]
+
+
+_SLOT, _HEADING, _AXIS = 17, 34, 26
+
+
+def over_time(panels: Sequence[Panel], look: Ink, *, narrow: bool) -> go.Figure:
+    """Panels one under the other on one time axis. `narrow` is the form for a phone."""
+    return _Chart(panels, look, narrow=narrow).figure()
+
+
+class _Chart:
+    def __init__(self, panels: Sequence[Panel], look: Ink, *, narrow: bool) -> None:
+        self.panels, self.look, self.narrow = panels, look, narrow
+        points = [point for panel in panels for line in panel.lines for point in line.points]
+        days = [point.day for point in points if point.day]
+        self.scale: TimeScale = timescale(days, undated=any(point.day is None for point in points))
+        self.margin = {"l": 44, "r": 132, "t": 6, "b": _AXIS} if narrow else {"l": 60, "r": 316, "t": 6, "b": _AXIS}
+        self.heights = [self.height_of(panel) for panel in panels]
+        self.notes: list[dict[str, Any]] = []
+        self.shapes: list[dict[str, Any]] = []
+
+    def height_of(self, panel: Panel) -> int:
+        """Pixels of a panel's plot: room for its steps and for every label."""
+        steps = any(len(line.points) > 1 for line in panel.lines)
+        return max(250 if steps else 60, len(panel.lines) * _SLOT + 14)
+
+    def figure(self) -> go.Figure:
+        total = sum(self.heights) + _HEADING * len(self.panels)
+        figure = blank(total + self.margin["t"] + self.margin["b"], self.look, margin=self.margin)
+        bottom = total
+        for number, (panel, height) in enumerate(zip(self.panels, self.heights, strict=True), 1):
+            bottom -= _HEADING + height
+            self.panel(figure, panel, number, bottom, height, total)
+        ticks = self.scale.ticks(3 if self.narrow else 9)
+        if self.scale.gutter is not None:
+            ticks.append((self.scale.gutter, _("no day")))
+        figure.update_xaxes(
+            range=[-0.01, 1.005],
+            tickvals=[at for at, _label in ticks],
+            ticktext=[label for _at, label in ticks],
+            gridcolor=self.look.hairline,
+            tickfont={"size": 11, "color": self.look.muted},
+            zeroline=False,
+            fixedrange=True,
+            anchor=f"y{len(self.panels)}" if len(self.panels) > 1 else "y",
+        )
+        for at in self.scale.breaks:
+            self.shapes.append(self.break_at(at))
+        figure.update_layout(shapes=self.shapes, annotations=self.notes)
+        return figure
+
+    def break_at(self, at: float) -> dict[str, Any]:
+        """A strip of bare ground with dotted edges, where the axis leaves its measure."""
+        return {
+            "type": "rect", "xref": "x", "yref": "paper", "x0": at - 0.006, "x1": at + 0.006, "y0": 0, "y1": 1,
+            "fillcolor": self.look.ground, "line": {"color": self.look.muted, "width": 0.8, "dash": "dot"},
+        }  # fmt: skip
+
+    def panel(self, figure: go.Figure, panel: Panel, number: int, bottom: int, height: int, total: int) -> None:
+        axis = "y" if number == 1 else f"y{number}"
+        top = self.top_of(panel)
+        figure.update_layout(
+            {
+                f"yaxis{'' if number == 1 else number}": {
+                    "domain": [bottom / total, (bottom + height) / total], "range": [-top * 0.02, top],
+                    "tickformat": ",d", "nticks": max(height // 55, 2), "gridcolor": self.look.hairline,
+                    "tickfont": {"size": 11, "color": self.look.muted}, "zeroline": False, "fixedrange": True,
+                }
+            }
+        )  # fmt: skip
+        self.notes.append(
+            note(0, (bottom + height) / total, f"<b>{escaped(panel.heading)}</b>", xref="paper", yref="paper",
+                 xshift=-self.margin["l"] + 2, yanchor="bottom", yshift=5, font={"size": 14, "color": self.look.text})
+        )  # fmt: skip
+        for line in panel.lines:
+            figure.add_trace(self.steps(line, axis))
+        self.labels(panel, axis, height, top)
+
+    def top_of(self, panel: Panel) -> float:
+        highest = [position(point.number) or 0 for line in panel.lines for point in line.points]
+        return max(highest, default=1) * 1.06 or 1
+
+    def steps(self, line: Line, axis: str) -> go.Scatter:
+        """A series: its statements as marks, a step between them, nothing after the last."""
+        shown = [point for point in line.points if position(point.number) is not None]
+        colour = line.colour or self.look.mark
+        hollow = [symbol(point.number)[1] or bool(point.fell) for point in shown]
+        names = [symbol(point.number)[0] for point in shown]
+        dated = len(shown) > 1 and all(point.day for point in shown)
+        return go.Scatter(
+            x=[self.scale(point.day) for point in shown],
+            y=[position(point.number) for point in shown],
+            yaxis=axis,
+            mode="lines+markers" if dated else "markers",
+            line={"shape": "hv", "color": colour, "width": 1.8},
+            marker={
+                "symbol": ["circle" if name == "line-ns" else name for name in names],
+                "size": 8,
+                "color": [self.look.ground if empty else colour for empty in hollow],
+                "line": {"color": colour, "width": 1.8},
+            },
+            customdata=[[point.id] for point in shown],
+            hovertext=[point.hover for point in shown],
+            hoverinfo="text",
+            connectgaps=False,
+            cliponaxis=False,
+        )
+
+    def labels(self, panel: Panel, axis: str, height: int, top: float) -> None:
+        """Each series' name and last number at the right, moved apart, led to by a hairline from its last mark."""
+        ends = [(line, line.points[-1]) for line in panel.lines]
+        wanted = [(position(point.number) or 0) / top * height for _line, point in ends]
+        for (line, point), at, slot in zip(ends, wanted, spaced(wanted, _SLOT, height), strict=True):
+            start, colour = self.scale(point.day), line.colour or self.look.mark
+            value = slot / height * top
+            for x0, y0, x1, y1 in ((start, at / height * top, 1.0, at / height * top),):
+                self.shapes.append(
+                    {"type": "line", "xref": "x", "yref": axis, "x0": x0, "x1": x1, "y0": y0, "y1": y1,
+                     "line": {"color": colour, "width": 0.7, "dash": "dot"}, "layer": "below"}
+                )  # fmt: skip
+            words = f"{escaped(line.name)} <b>{escaped(str(point.number))}</b>"
+            if not self.narrow and point.fell:
+                words += f" <span style='color:{self.look.muted}'>{escaped(point.fell)}</span>"
+            self.notes.append(
+                {
+                    "x": 1.0, "y": at / height * top, "xref": "paper", "yref": axis, "text": words, "showarrow": True,
+                    "ax": 22, "ay": value, "axref": "pixel", "ayref": axis, "arrowhead": 0, "arrowwidth": 0.7,
+                    "arrowcolor": colour, "xanchor": "left", "yanchor": "middle", "align": "left", "standoff": 0,
+                    "font": {"size": 11 if self.narrow else 12, "color": self.look.text},
+                }
+            )  # fmt: skip
+
+
+def spaced(wanted: Sequence[float], apart: float, room: float) -> list[float]:
+    """Positions as near to the wanted ones as can be, at least `apart` from each other, between 0 and `room`.
+
+    Their order is kept. Where there is no room for all, they stand `apart` from 0 upwards.
+    """
+    order = sorted(range(len(wanted)), key=lambda i: wanted[i])
+    # Groups of neighbours that touch move as one to the mean of what they want.
+    groups: list[list[float]] = []
+    for i, index in enumerate(order):
+        groups.append([wanted[index] - i * apart])
+        while len(groups) > 1 and _mean(groups[-2]) >= _mean(groups[-1]):
+            groups[-2:] = [groups[-2] + groups[-1]]
+    flat = [_mean(group) for group in groups for _member in group]
+    highest = max(room - (len(order) - 1) * apart, 0)
+    places = [0.0] * len(order)
+    for i, index in enumerate(order):
+        places[index] = min(max(flat[i], 0), highest) + i * apart
+    return places
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values)

@@ -1,0 +1,65 @@
+"""What Over time shows: the series of whole counts, by whom they count, as known on a day."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from ledger.charts.over_time import Line, Panel, Point
+from ledger.choice import Choice, seen
+from ledger.language import _
+from ledger.model import UNNAMED, Book, Figure
+from ledger.overview import hover
+from ledger.series import Revision, revisions
+from ledger.table import is_whole
+
+REASONS = {
+    "more-documented": _("more documented"),
+    "identified": _("identified"),
+    "reclassified": _("counted under another heading"),
+    "deduplicated": _("double entries removed"),
+    "scope-changed": _("whom or where it counts changed"),
+    "source-switched": _("its own source changed"),
+    "own-error": _("its own error mended"),
+    "unexplained": _("reason not given"),
+}
+
+
+def shown(book: Book, table: pd.DataFrame, choice: Choice) -> pd.DataFrame:
+    """The statements to draw: known, clear, running counts of all that was chosen, by named sources."""
+    rows = seen(book, table, choice)
+    rows = rows[~rows["unclear"] & ~rows["withdrawn"] & (rows["source"] != UNNAMED) & (rows["counting"] == "running")]
+    return rows[is_whole(book, rows, choice.place, choice.by)].sort_values(["known", "order"], kind="stable")
+
+
+def panels(book: Book, rows: pd.DataFrame) -> tuple[Panel, ...]:
+    """Panels in the order of the vocabulary; in each the series that spoke more than once first."""
+    made = []
+    for victims in book.victims:
+        of_these = rows[rows["victims"] == victims]
+        lines = [_line(book, list(group.index)) for _series, group in of_these.groupby("series", sort=False)]
+        lines.sort(key=lambda line: -len(line.points))
+        if lines:
+            made.append(Panel(book.victims[victims].name, tuple(lines)))
+    return tuple(made)
+
+
+def _line(book: Book, ids: Sequence[str]) -> Line:
+    figures = [book.figures[one] for one in ids]
+    fallen = {revision.after.id: revision for revision in revisions(book, figures) if revision.direction == "down"}
+    source = book.sources[book.claim[figures[0].claim].source]
+    return Line(source.short, tuple(_point(book, figure, fallen.get(figure.id)) for figure in figures), source.colour)
+
+
+def _point(book: Book, figure: Figure, fallen: Revision | None) -> Point:
+    text = revision_text(fallen) if fallen else ""
+    note = f"<br>{text}" if text else ""
+    return Point(figure.id, figure.number, book.known(book.claim[figure.claim]), hover(book, figure) + note, text)
+
+
+def revision_text(revision: Revision) -> str:
+    """A revision in words: "revised down by 109, reason not given"."""
+    reason = REASONS[revision.reason]
+    if revision.size is None or revision.direction == "same":
+        return _("stated anew, {reason}").format(reason=reason)
+    words = _("revised down by {n}, {reason}") if revision.direction == "down" else _("revised up by {n}, {reason}")
+    return words.format(n=f"{revision.size:,}", reason=reason)

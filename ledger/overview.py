@@ -1,0 +1,210 @@
+"""What Overview shows: who says what about whom as known on a day, as rows with words, ready to draw."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+import pandas as pd
+
+from ledger import cite
+from ledger.charts.overview import Group, Row
+from ledger.charts.style import escaped, wrapped
+from ledger.choice import Choice, seen
+from ledger.days import day_text
+from ledger.language import _, listed
+from ledger.model import EVERYONE, Book, Figure
+from ledger.table import latest_day, parts_of, spread, standing
+
+
+@dataclass(frozen=True)
+class View:
+    """Overview of one choice: its title, the groups of whole counts, the narrower ones, and the numbered documents."""
+
+    title: str
+    on: date
+    wholes: tuple[Group, ...]
+    narrower: tuple[Group, ...]
+    documents: tuple[str, ...]
+    rows: pd.DataFrame = field(repr=False)
+
+
+class References:
+    """Numbers documents in the order in which they are first referred to."""
+
+    def __init__(self) -> None:
+        self.documents: list[str] = []
+
+    def number(self, document: str) -> int:
+        """The number of a document, from 1."""
+        if document not in self.documents:
+            self.documents.append(document)
+        return self.documents.index(document) + 1
+
+
+def view(book: Book, table: pd.DataFrame, choice: Choice) -> View:
+    """Overview of the rows that a choice keeps."""
+    known = seen(book, table, choice)
+    rows = standing(book, known, choice.place, choice.by)
+    on = choice.day or latest_day(table[table["event"] == choice.event]) or book.events[choice.event].start
+    references = References()
+    wholes, narrower = _groups(book, rows, choice, on, references)
+    return View(
+        title(book, choice, on),
+        on,
+        wholes,
+        narrower,
+        tuple(references.documents),
+        rows,
+    )
+
+
+def title(book: Book, choice: Choice, on: date) -> str:
+    """The whole scope as one line: "Civilians killed on Syria's coast since 6 Mar 2025, as known on 22 Sep 2025"."""
+    event, harm = book.events[choice.event], book.harms[choice.harm]
+    whom = book.victims[choice.victims or EVERYONE].text
+    what = f"{whom} {harm.text}" if harm.counts == "people" else harm.text
+    words = [
+        f"{what[:1].upper()}{what[1:]}",
+        book.places[choice.place or event.place].text,
+        _("by {actor}").format(actor=book.actors[choice.by].text) if choice.by else "",
+        _("since {day}").format(day=day_text(event.start)),
+    ]
+    return _("{scope}, as known on {day}").format(scope=" ".join(filter(None, words)), day=day_text(on))
+
+
+def _groups(
+    book: Book, rows: pd.DataFrame, choice: Choice, on: date, references: References
+) -> tuple[tuple[Group, ...], tuple[Group, ...]]:
+    """Rows by whom they count, in the order of the vocabulary: the wholes (else what there is), and the narrower."""
+    main: list[tuple[str, pd.DataFrame]] = []
+    folded: list[tuple[str, pd.DataFrame]] = []
+    for victims in book.victims:
+        of_these = rows[rows["victims"] == victims]
+        whole = of_these[of_these["is_whole"]]
+        shown = whole if len(whole) else of_these
+        main.append((victims, shown))
+        folded.append((victims, of_these.drop(index=shown.index)))
+
+    def made(groups: list[tuple[str, pd.DataFrame]]) -> tuple[Group, ...]:
+        return tuple(
+            Group(
+                book.victims[victims].name,
+                tuple(_row(book, book.figures[one], choice, on, references) for one in part.index),
+                _spread(book, part),
+            )
+            for victims, part in groups
+            if len(part)
+        )
+
+    return made(main), made(folded)
+
+
+def _row(book: Book, figure: Figure, choice: Choice, on: date, references: References) -> Row:
+    claim = book.claim[figure.claim]
+    source = book.sources[claim.source]
+    place = (choice.place or book.events[claim.event].place,)
+    known = book.known(claim)
+    sub = [cite.narrower_text(book, figure, place)]
+    if figure.covers and figure.counting == "period":
+        sub.append(cite.covers_text(figure.covers))
+    if figure.except_:
+        sub.append(_("leaves out {except_}").format(except_=figure.except_))
+    interval = figure.interval
+    return Row(
+        figure.id,
+        source.short,
+        figure.number,
+        cite.said_text(book, figure),
+        cite.age_text(known, on) if known else "",
+        tuple(references.number(document) for document in figure.read_in[:1]),
+        hover(book, figure),
+        source.colour,
+        "; ".join(filter(None, sub)),
+        _details(book, figure),
+        (interval.low, interval.high) if interval and interval.low is not None and interval.high is not None else None,
+    )
+
+
+def hover(book: Book, figure: Figure) -> str:
+    """What a mark says when pointed at, escaped: who, the number, whom, where, which days, when said."""
+    claim = book.claim[figure.claim]
+    source = book.sources[claim.source]
+    lines = [
+        f"<b>{escaped(source.short)}: {escaped(str(figure.number))}</b>",
+        *wrapped(cite.scope_text(book, figure), 60),
+        *wrapped(
+            _("Said {day}; {evidence}").format(
+                day=cite.said_text(book, figure), evidence=cite.evidence_text(figure.evidence)
+            ),
+            60,
+        ),
+    ]
+    return "<br>".join(lines)
+
+
+def _details(book: Book, figure: Figure) -> tuple[str, ...]:
+    """The parts of a figure in words: "1,217 by government-side forces · 445 by Assad-linked groups"."""
+    lines = []
+    for role, lead in (("part", ""), ("including", _("of them "))):
+        parts = [part for part in parts_of(book, figure.id, role) if not part.unclear]
+        if role == "part":
+            parts += [part for part in _stated_elsewhere(book, figure) if not part.unclear]
+        if parts:
+            lines.append(lead + " · ".join(f"{part.number} {part_text(book, part, figure)}" for part in parts[:8]))
+    return tuple(lines)
+
+
+def _stated_elsewhere(book: Book, figure: Figure) -> list[Figure]:
+    """Parts of a figure that stand in another claim, where its own does not have them."""
+    own = {part.id.partition("/")[2] for part in parts_of(book, figure.id)}
+    others = [one for one in book.figures.values() if one.role == "of" and one.whole == figure.id]
+    return [one for one in others if one.id.partition("/")[2] not in own]
+
+
+def part_text(book: Book, part: Figure, whole: Figure) -> str:
+    """What sets a part apart from its whole: "women", "in Latakia governorate", "by Assad-linked groups"."""
+    words = []
+    if part.harm != whole.harm:
+        words.append(book.harms[part.harm].text)
+    if part.victims != whole.victims:
+        words.append(book.victims[part.victims].text)
+    if part.place != whole.place:
+        words.append(cite.place_text(book, part.place))
+    if part.by != whole.by and part.by:
+        words.append(_("by {actor}").format(actor=book.actors[part.by].text))
+    if str(part.covers) != str(whole.covers) and not words:
+        words.append(cite.covers_text(part.covers))
+    return " ".join(words)
+
+
+def _spread(book: Book, rows: pd.DataFrame) -> str:
+    """The two ends of what the wholes among some rows say, each with its source; '' where two do not differ."""
+    ends = spread(rows[rows["is_whole"]])
+    if not ends:
+        return ""
+    low, high = (book.figures[one] for one in ends)
+    return _("from {low} to {high}").format(low=_end(book, low), high=_end(book, high))
+
+
+def _end(book: Book, figure: Figure) -> str:
+    source = book.sources[book.claim[figure.claim].source].short
+    return f"{figure.number} ({source})"
+
+
+def reason_empty(book: Book, table: pd.DataFrame, choice: Choice) -> tuple[str, tuple[str, ...]]:
+    """Why a choice keeps nothing, in words, and the filters to open that would bring something back."""
+    known = ("sources", "day", "by", "place", "victims")
+    helping = tuple(name for name in known if getattr(choice, name) and len(seen(book, table, choice.without(name))))
+    chosen = [_label(book, choice, name) for name in known if getattr(choice, name)]
+    text = (
+        _("No figure fits {filters} together.").format(filters=listed(chosen)) if chosen else _("No figure is known.")
+    )
+    return text, helping
+
+
+def _label(book: Book, choice: Choice, name: str) -> str:
+    if name == "sources":
+        return _("the chosen sources")
+    if name == "day" and choice.day:
+        return _("the day {day}").format(day=day_text(choice.day))
+    terms = {"by": book.actors, "place": book.places, "victims": book.victims}[name]
+    return f"“{terms[getattr(choice, name)].name}”"

@@ -1,0 +1,60 @@
+"""Finding figures by a number or by words, as a reader types them."""
+
+import re
+
+import pandas as pd
+
+from ledger.cite import document_text, scope_text
+from ledger.model import Book
+
+_NUMBER = re.compile(r"\d[\d,.\u00a0\u2009\u202f _]*\d|\d")
+
+
+def index(book: Book) -> pd.Series:
+    """What can be searched of each figure, in small letters, by figure id."""
+    texts = {}
+    for claim in book.claims:
+        source = book.sources[claim.source]
+        for figure in claim.figures:
+            documents = [document_text(document) for document in book.documents_of(figure)]
+            words = [figure.id, str(figure.number), source.name, source.short, scope_text(book, figure)]
+            words += [
+                book.events[claim.event].title,
+                figure.wording,
+                figure.translation,
+                claim.note,
+                figure.note,
+                *documents,
+            ]
+            texts[figure.id] = " ".join(words).casefold()
+    return pd.Series(texts, dtype="object")
+
+
+def search(book: Book, table: pd.DataFrame, texts: "pd.Series", query: str) -> list[str]:
+    """The ids of the figures that a query finds, in file order.
+
+    A query that is one number finds the figures, and the relays of figures, that print it; words must all stand
+    in what is searched.
+    """
+    query = query.strip()
+    if not query:
+        return list(table.index)
+    if _NUMBER.fullmatch(query):
+        number = int(re.sub(r"\D", "", query)[:15])
+        return _printing(book, table, number)
+    found = pd.Series(True, index=texts.index)
+    for word in query.casefold().split():
+        found &= texts.str.contains(word, regex=False)
+    return list(found.index[found])
+
+
+def _printing(book: Book, table: pd.DataFrame, number: int) -> list[str]:
+    relayed = {
+        relay.of
+        for claim in book.claims
+        for relay in claim.relays
+        if number in (relay.number.first, relay.number.second)
+    }
+    ends = {one.id for one in book.figures.values() if number == one.number.second and number}
+    found = (table["printed"] == number).fillna(False) | table.index.isin(relayed | ends)
+    return list(table.index[found])

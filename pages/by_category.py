@@ -1,0 +1,53 @@
+"""By category: each source's figures by whom, where, or by whom as it says."""
+
+import streamlit as st
+
+from ledger.language import _
+from ledger.matrix import Cell, matrix
+from ledger.overview import title
+from ledger.table import latest_day
+from ui import frame, show, text
+
+book, table, choice = frame.book(), frame.table(), frame.chosen()
+on = choice.day or latest_day(table[table["event"] == choice.event]) or book.events[choice.event].start
+st.html(text.heading(title(book, choice, on), 1))
+names = {_("Whom"): "victims", _("Where"): "place", _("By whom, as the source says"): "by"}
+picked = st.segmented_control(
+    _("Columns"), list(names), default=next(iter(names)), key="columns", bind="query-params", required=True
+)
+found = matrix(book, table, choice, names.get(picked or "", "victims"))
+
+
+def cell(figure: Cell) -> str:
+    """One figure of a cell: its number as a link to its claim, and the words it needs."""
+    words = ", ".join(filter(None, [figure.words, figure.said]))
+    return f"{text.link(figure.number, text.claim_address(figure.id))}<span class='of'>{text.plain(words)}</span>"
+
+
+st.html(
+    text.paragraph(
+        _(
+            "The last known figure of each source. A part may lie inside a whole of the same source: women and "
+            "children are counted among the civilians or among everyone. Rows and columns do not add up."
+        ),
+        "lead",
+    )
+)
+if not found.ids:
+    show.empty(book, table, choice)
+    st.stop()
+missing = f'<span class="muted">{text.plain(_("not stated"))}</span>'
+st.html(
+    text.grid(
+        [text.plain(_("Source")), *map(text.plain, found.columns.values())],
+        (
+            [text.link(name, text.source_address(source))]
+            + ["".join(map(cell, found.cells.get((source, column), ()))) or missing for column in found.columns]
+            for source, name in found.rows.items()
+        ),
+        title(book, choice, on),
+    )
+)
+st.html(text.heading(_("The same figures as a table")))
+show.chosen_card(book, show.figures_table(book, found.ids, "category_table"))
+show.version_line(book)

@@ -1,0 +1,75 @@
+"""Overview: who says what about whom, as known on the chosen day."""
+
+import streamlit as st
+
+from ledger import cite
+from ledger.charts.marks import legend
+from ledger.charts.overview import overview
+from ledger.language import _, ngettext
+from ledger.overview import view
+from ui import frame, show, text
+
+book, table, choice = frame.book(), frame.table(), frame.chosen()
+event = book.events[choice.event]
+found = view(book, table, choice)
+
+st.html(text.heading(found.title, 1))
+st.html(
+    text.paragraph(
+        _(
+            "Each figure is what one source says it had counted. The sources count different people by different "
+            "rules: they stand side by side, newest statement first, and are never added up, averaged or ranked."
+        ),
+        "lead",
+    )
+)
+if event.summary:
+    with st.expander(_("What happened, and what no source counts"), expanded=False):
+        st.html(text.paragraph(event.summary, "lead"))
+if not len(found.rows):
+    show.empty(book, table, choice)
+    st.stop()
+numbers = [row.number for group in found.wholes for row in group.rows]
+st.html(text.paragraph(legend(numbers), "muted small"))
+axis = book.harms[choice.harm].text
+picked = show.chart(
+    overview(found.wholes, frame.look(), narrow=frame.narrow(), axis_title=axis),
+    "overview_chart",
+    _("{title}: {n} figures by {m} groups of people counted; the same figures stand in the table below.").format(
+        title=found.title, n=len(numbers), m=len(found.wholes)
+    ),
+)
+show.chosen_card(book, picked)
+
+narrower = sum(len(group.rows) for group in found.narrower)
+if narrower:
+    label = ngettext(
+        "{n} narrower count: a place, an actor, new cases", "{n} narrower counts: places, actors, new cases", narrower
+    )
+    with st.expander(label.format(n=narrower)):
+        also = show.chart(
+            overview(found.narrower, frame.look(), narrow=frame.narrow(), axis_title=axis),
+            "narrower_chart",
+            _("{n} narrower counts; they stand in the table below too.").format(n=narrower),
+        )
+        show.chosen_card(book, also)
+
+st.html(text.heading(_("The figures as a table")))
+ages = {_("Age"): lambda figure: cite.age_text(day, found.on) if (day := book.known(book.claim[figure.claim])) else ""}
+row = show.figures_table(book, list(found.rows.index), "overview_table", extra=ages)
+if row:
+    show.chosen_card(book, row)
+else:
+    st.html(text.paragraph(_("Choose a row or a mark to copy its sentence and open its documents."), "muted"))
+
+st.html(text.heading(_("Documents")))
+st.html(
+    text.listing(
+        (
+            text.document_link(book.documents[one], grade=cite.grade_text(book.documents[one].grade))
+            for one in found.documents
+        ),
+        numbered=True,
+    )
+)
+show.version_line(book)

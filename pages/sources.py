@@ -1,0 +1,123 @@
+"""Sources: who counts, how, and what each has said; one source's own page at ?source=id."""
+
+import pandas as pd
+import streamlit as st
+
+from ledger import cite
+from ledger.language import _
+from ledger.model import UNNAMED, Book, Source
+from ledger.over_time import revision_text
+from ledger.series import revisions, series
+from ui import frame, show, text
+
+
+def every_source(book: Book) -> None:
+    """All sources as a table; a chosen row leads to the source."""
+    st.html(text.heading(_("Sources"), 1))
+    st.html(
+        text.paragraph(
+            _("Who counted, by what rule, and how often each spoke. Newsrooms that only repeat are under Documents."),
+            "lead",
+        )
+    )
+    spoke = [source for source in book.sources.values() if any(claim.source == source.id for claim in book.claims)]
+    rows = [
+        [
+            source.short,
+            source.name,
+            cite.kind_text(source.kind),
+            cite.evidence_text(source.evidence) if source.id != UNNAMED else "",
+            sum(claim.source == source.id for claim in book.claims),
+            source.except_,
+            text.source_address(source.id),
+        ]
+        for source in spoke
+    ]
+    names = [_("Short"), _("Name"), _("What it is"), _("Evidence"), _("Statements"), _("Leaves out"), _("Page")]
+    event = st.dataframe(
+        pd.DataFrame(rows, columns=names),
+        hide_index=True,
+        key="all_sources",
+        on_select="rerun",
+        selection_mode="single-row",
+        column_config={_("Page"): st.column_config.LinkColumn(display_text=_("show"))},
+        height=38 + 35 * len(rows),
+        alt=_("Table of {n} sources; choose a row to open its page.").format(n=len(rows)),
+    )
+    chosen = event["selection"]["rows"]  # type: ignore[index]
+    if chosen:
+        st.switch_page("../pages/sources.py", query_params={"source": spoke[chosen[0]].id})
+
+
+def one_source(book: Book, source: Source) -> None:
+    """One source: how it counts, what is known to limit it, its statements, its revisions, who repeats it."""
+    st.html(f"<p>{text.link(_('All sources'), 'sources')}</p>" + text.heading(source.name, 1))
+    facts = {
+        _("Short form"): text.plain(source.short),
+        _("What it is"): text.plain(", ".join(filter(None, [cite.kind_text(source.kind), source.based]))),
+        _("Evidence"): text.plain(cite.evidence_text(source.evidence)),
+        _("Its totals leave out"): text.plain(source.except_),
+        _("How it counts"): text.plain(source.method) + _read(source.method_url),
+        _("Own page"): text.outside(source.url, source.url) if source.url else "",
+    }
+    st.html(text.facts(facts))
+    if source.caveats:
+        st.html(text.heading(_("What is known to limit its counts"), 3))
+        st.html(text.listing(text.plain(caveat.text) + _read(caveat.url) for caveat in source.caveats))
+    claims = [claim for claim in book.claims if claim.source == source.id]
+    ids = [figure.id for claim in claims for figure in claim.figures]
+    st.html(text.heading(_("What it said ({n} statements, {m} figures)").format(n=len(claims), m=len(ids))))
+    show.chosen_card(book, show.figures_table(book, ids, "source_table"))
+    _revisions(book, source)
+    _relays(book, source)
+
+
+def _read(url: str) -> str:
+    return f" {text.outside(_('(read here)'), url)}" if url else ""
+
+
+def _revisions(book: Book, source: Source) -> None:
+    found = [
+        (revision, book.claim[revision.after.claim])
+        for key, figures in series(book).items()
+        if key.source == source.id
+        for revision in revisions(book, figures)
+    ]
+    st.html(text.heading(_("Revisions")))
+    if not found:
+        st.html(
+            text.paragraph(
+                _("None in the record: no later statement of a series is lower or takes the place of an earlier one."),
+                "lead",
+            )
+        )
+        return
+    items = (
+        f"{text.link(f'{revision.before.number} → {revision.after.number}', text.claim_address(revision.after.id))} "
+        f"{text.plain(cite.scope_text(book, revision.after))}: {text.plain(revision_text(revision))} "
+        f"<span class='muted'>({text.plain(cite.said_text(book, revision.after))})</span>"
+        for revision, _claim in found
+    )
+    st.html(text.listing(items))
+
+
+def _relays(book: Book, source: Source) -> None:
+    relays = [relay for claim in book.claims if claim.source == source.id for relay in claim.relays]
+    if relays:
+        st.html(text.heading(_("Who repeats it, differently or later")))
+        st.html(text.listing(show.relay_line(book, relay) for relay in relays))
+
+
+book = frame.book()
+asked = st.query_params.get("source")
+if asked is None:
+    every_source(book)
+elif asked in book.sources:
+    one_source(book, book.sources[asked])
+else:
+    former = next((source for source in book.sources.values() if asked in source.formerly), None)
+    if former:
+        one_source(book, former)
+    else:
+        show.unknown(asked, book.sources, "source", "sources")
+show.version_line(book)

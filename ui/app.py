@@ -1,0 +1,66 @@
+"""The frame of every page: the book, the navigation, the search, the filters of the *See* pages."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from ledger.language import _
+from ui import text
+from ui.book import opened, show_errors
+from ui.filters import filters, notice
+from ui.width import is_narrow
+
+PAGES = Path(__file__).parent.parent / "pages"
+STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
+
+st.set_page_config(page_title=_("Casualty claims"), layout="wide", initial_sidebar_state=330)
+st.html(f"<style>{STYLE}</style>")
+
+
+def page(name: str, title: str, **options: object) -> object:
+    """One page of the site by the name of its file."""
+    return st.Page(PAGES / f"{name}.py", title=title, **options)
+
+
+see = {
+    "overview": page("overview", _("Overview"), default=True),
+    "over_time": page("over_time", _("Over time")),
+    "by_category": page("by_category", _("By category")),
+}
+record = {
+    "sources": page("sources", _("Sources")),
+    "documents": page("documents", _("Documents")),
+    "claims": page("claims", _("All claims")),
+    "claim": page("claim", _("Claim"), visibility="hidden"),
+    "about": page("about", _("About")),
+}
+current = st.navigation({_("See"): list(see.values()), _("Record"): list(record.values())})
+open_ = opened()
+
+with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+    st.html(f'<p class="brand">{text.plain(_("Casualty claims: who counted whom"))}</p>', width="content")
+    st.text_input(
+        _("Search"),
+        key="q",
+        bind="query-params",
+        type="search",
+        placeholder=_("Search a number or a word"),
+        label_visibility="collapsed",
+        width=280,
+        on_change=lambda: st.session_state.update(_searched=True),
+    )
+if st.session_state.pop("_searched", False) and st.session_state["q"] and current != record["claims"]:
+    st.switch_page(record["claims"], query_params={"q": st.session_state["q"]})
+
+if open_.errors:
+    show_errors(open_.errors, last_good=open_.book is not None)
+if open_.book is None:
+    st.stop()
+
+st.session_state["_open"] = open_
+st.session_state["_is_narrow"] = is_narrow()
+if current in see.values():
+    with st.sidebar:
+        st.session_state["_chosen"] = filters(open_.book, open_.table)
+    notice()
+current.run()

@@ -1,0 +1,207 @@
+"""Pieces of pages: charts whose marks lead somewhere, tables of figures, one figure's card, empty states."""
+
+import difflib
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from ledger import cite
+from ledger.choice import Choice
+from ledger.language import _
+from ledger.model import Book, Figure, Relay
+from ledger.overview import reason_empty
+from ui import text
+from ui.filters import widen
+
+_CHART = {"displaylogo": False, "displayModeBar": False, "scrollZoom": False}
+
+
+def chart(figure: go.Figure, key: str, alt: str) -> str | None:
+    """Draw a chart; gives the id of the figure whose mark was chosen, if any."""
+    event = st.plotly_chart(
+        figure, theme=None, config=_CHART, key=key, alt=alt, on_select="rerun", selection_mode="points"
+    )
+    points = event["selection"]["points"]  # type: ignore[index]
+    return str(points[0]["customdata"][0]) if points and points[0].get("customdata") else None
+
+
+def figures_table(
+    book: Book, ids: Sequence[str], key: str, *, extra: dict[str, Callable[[Figure], Any]] | None = None
+) -> str | None:
+    """A table of figures that sorts, searches and downloads; gives the id of the chosen row, if any."""
+    data = pd.DataFrame([_cells(book, book.figures[one], extra or {}) for one in ids], columns=[*_columns(extra or {})])
+    event = st.dataframe(
+        data,
+        hide_index=True,
+        key=key,
+        on_select="rerun",
+        selection_mode="single-row",
+        column_config={
+            _("Stated or known by"): st.column_config.DateColumn(format="YYYY-MM-DD"),
+            _("Document"): st.column_config.LinkColumn(display_text=_("open")),
+            _("Claim"): st.column_config.LinkColumn(display_text=_("show")),
+        },
+        height=min(38 + 35 * len(data), 560),
+        alt=_("Table of {n} figures; choose a row to see its sentence and documents.").format(n=len(data)),
+    )
+    rows = event["selection"]["rows"]  # type: ignore[index]
+    return ids[rows[0]] if rows and rows[0] < len(ids) else None
+
+
+def _columns(extra: dict[str, Callable[[Figure], Any]]) -> list[str]:
+    return [
+        _("Source"), _("Figure"), _("Whom"), _("Where"), _("As stated"), *extra, _("Document"), _("Claim"), _("Harm"),
+        _("By whom"), _("Days counted"), _("Evidence"), _("Leaves out"), _("Stated or known by"), _("Publisher"),
+    ]  # fmt: skip
+
+
+def _cells(book: Book, figure: Figure, extra: dict[str, Callable[[Figure], Any]]) -> list[Any]:
+    claim = book.claim[figure.claim]
+    document = book.documents[figure.read_in[0]]
+    days = cite.covers_text(figure.covers) or _("not stated")
+    counting = cite.counting_text(figure.counting)
+    return [
+        book.sources[claim.source].short,
+        str(figure.number),
+        cite.whom_text(book, figure),
+        cite.place_text(book, figure.place),
+        cite.said_text(book, figure),
+        *(make(figure) for make in extra.values()),
+        document.url,
+        text.claim_address(figure.id),
+        book.harms[figure.harm].name,
+        book.actors[figure.by].name if figure.by else _("not stated"),
+        f"{days}, {counting}" if counting else days,
+        cite.evidence_text(figure.evidence),
+        figure.except_,
+        book.known(claim),
+        document.publisher,
+    ]
+
+
+def card(book: Book, figure: Figure) -> None:
+    """One figure: its sentence to copy, its documents, the way to its claim."""
+    source = book.sources[book.claim[figure.claim].source]
+    with st.container(border=True):
+        st.html(
+            text.paragraph(_("{source}: {number}").format(source=source.short, number=figure.number), "figure-number")
+        )
+        st.html(text.paragraph(cite.scope_text(book, figure), "lead"))
+        sentence_box(book, figure)
+        st.html(
+            text.listing(
+                text.document_link(document, grade=cite.grade_text(document.grade))
+                for document in book.documents_of(figure)
+            )
+        )
+        links = [
+            text.link(_("This claim"), text.claim_address(figure.id)),
+            text.link(_("How {source} counts").format(source=source.short), text.source_address(source.id)),
+        ]
+        st.html(f"<p>{' · '.join(links)}</p>")
+
+
+def sentence_box(book: Book, figure: Figure) -> None:
+    """The figure as a sentence, with a button that copies it with its link."""
+    st.html(text.paragraph(_("Copy as a sentence:"), "muted"))
+    st.code(cite.sentence(book, figure, permalink(figure)), language=None, wrap_lines=True)
+
+
+def permalink(figure: Figure) -> str:
+    """The full address of a figure's own page on this server."""
+    here = st.context.url or ""
+    base = here.split("?")[0].rstrip("/")
+    known = ("over_time", "by_category", "sources", "documents", "claims", "claim", "about", "overview")
+    if base.rpartition("/")[2] in known:
+        base = base.rpartition("/")[0]
+    return f"{base}/{text.claim_address(figure.id)}"
+
+
+def chosen_card(book: Book, *ids: str | None) -> None:
+    """The card of the first chosen figure, if any; else a line that says how to choose."""
+    one = next((one for one in ids if one in book.figures), None)
+    if one:
+        card(book, book.figures[one])
+
+
+def empty(book: Book, table: pd.DataFrame, choice: Choice) -> None:
+    """Say why nothing is shown, and offer the filters whose opening brings something back."""
+    why, helping = reason_empty(book, table, choice)
+    st.html(text.paragraph(why, "lead"))
+    names = {
+        "sources": _("Show all sources"), "day": _("Show the latest day"), "by": _("Show all actors"),
+        "place": _("Show all places"), "victims": _("Show everyone"),
+    }  # fmt: skip
+    with st.container(horizontal=True):
+        for name in helping:
+            st.button(names[name], on_click=widen, args=(name,), key=f"widen_{name}")
+
+
+def version_line(book: Book) -> None:
+    """The data version and the number of figures, at the end of a page."""
+    st.html(
+        text.paragraph(
+            _("Data version {version}. A missing figure means “not stated”, never zero.").format(version=book.version),
+            "muted small",
+        )
+    )
+
+
+def find(book: Book, asked: str) -> Figure | None:
+    """The figure of an id or a former id; of a claim's id its first figure; None for none."""
+    if asked in book.figures:
+        return book.figures[asked]
+    if asked in book.claim:
+        return book.claim[asked].figures[0]
+    former = (one for claim in book.claims for one in claim.figures if asked in one.formerly or asked in claim.formerly)
+    return next(former, None)
+
+
+def unknown(asked: str, options: Iterable[str], key: str, page: str) -> None:
+    """Say that a link's id is not in the record, with the nearest ones that are."""
+    st.html(text.heading(_("Not in the record"), 1))
+    st.html(
+        text.paragraph(
+            _("This link asks for “{asked}”, which is not in the record (any more).").format(asked=asked), "lead"
+        )
+    )
+    close = difflib.get_close_matches(asked, list(options), 5, 0.5)
+    if close:
+        st.html(text.paragraph(_("Nearest:"), "muted"))
+        st.html(text.listing(text.link(one, text.address(page, **{key: one})) for one in close))
+
+
+def figures_by_document(book: Book) -> dict[str, list[str]]:
+    """The ids of the figures read in each document."""
+    found: dict[str, list[str]] = {}
+    for figure in book.figures.values():
+        for document in figure.read_in:
+            found.setdefault(document, []).append(figure.id)
+    return found
+
+
+def relay_line(book: Book, relay: Relay, *, of_document: bool = False) -> str:
+    """A relay as HTML: who told what, beside what the source had said, and what changed."""
+    figure, document = book.figures[relay.of], book.documents[relay.document]
+    source = book.sources[book.claim[figure.claim].source]
+    told = f"{relay.number} {book.victims[relay.victims or figure.victims].text} {book.harms[relay.harm].text}"
+    if relay.place and relay.place != figure.place:
+        told += f" {cite.place_text(book, relay.place)}"
+    if relay.by and relay.by != figure.by:
+        told += " " + _("by {actor}").format(actor=book.actors[relay.by].text)
+    said = _("{source} said {number} {whom}").format(
+        source=source.short, number=figure.number, whom=cite.harm_text(book, figure)
+    )
+    start = "" if of_document else text.document_link(document) + ": "
+    who = [
+        _("credited to {name}").format(name=relay.said_by or relay.credits) if relay.said_by or relay.credits else "",
+        relay.note,
+    ]
+    extra = "; ".join(filter(None, who))
+    return (
+        f"{start}{text.plain(told)} — {text.link(said, text.claim_address(figure.id))}"
+        f" <span class='muted'>{text.plain(extra)}</span>"
+    )
