@@ -3,6 +3,7 @@
 from datetime import date
 
 from ledger.days import Days, day_text, days_text
+from ledger.figure import Bound, Number
 from ledger.language import _, listed, ngettext
 from ledger.model import EVERYONE, UNNAMED, Book, Document, Figure, Source
 
@@ -101,8 +102,16 @@ def harm_text(book: Book, figure: Figure) -> str:
     return f"{whom_text(book, figure)} {harm.text}"
 
 
+def counted_text(number: Number, noun: str) -> str:
+    """A number before what it counts: "1,084 people", "dozens of people"."""
+    joined = (
+        _("{number} of {noun}") if number.bound is Bound.WORDS and number.words.endswith("s") else "{number} {noun}"
+    )
+    return joined.format(number=number, noun=noun)
+
+
 def narrower_text(book: Book, figure: Figure, place: tuple[str, ...]) -> str:
-    """What sets a figure apart from a count of everyone's deaths at `place`: "in Baniyas, by government-side forces"."""
+    """What sets a figure apart from a whole count at `place`: "in Baniyas, by government-side forces"."""
     words = [
         place_text(book, figure.place) if figure.place != place else "",
         _("by {actor}").format(actor=book.actors[figure.by].text) if figure.by else "",
@@ -204,7 +213,9 @@ def sentence(book: Book, figure: Figure, link: str = "") -> str:
         if figure.unclear or claim.unclear
         else ""
     )
-    text = f"{start} {figure.number} {harm_text(book, figure)} {where}{by}{leaves} ({stated}{read}).{unclear}"
+    text = (
+        f"{start} {counted_text(figure.number, harm_text(book, figure))} {where}{by}{leaves} ({stated}{read}).{unclear}"
+    )
     return f"{text} {link}".rstrip()
 
 

@@ -4,6 +4,7 @@ The grammar is the table "A figure line reads as a person would say it" of the R
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -197,7 +198,7 @@ def _about(number: Number) -> Reading:
     return Reading(low, high)
 
 
-_READINGS = {
+_READINGS: Final[dict[Bound, Callable[[Number], Reading | None]]] = {
     Bound.EXACT: lambda n: Reading(n.first, n.first),
     Bound.AT_LEAST: lambda n: Reading(n.first, None),
     Bound.MORE_THAN: lambda n: Reading(n.first + 1, None),

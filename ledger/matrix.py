@@ -15,7 +15,7 @@ DIMENSIONS = ("victims", "place", "by")
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One figure in a cell: its id, its number, and what else must be known to read it ("women among the civilians")."""
+    """One figure in a cell: its id, its number, and what else a reader must know ("among the civilians")."""
 
     id: str
     number: str

@@ -67,7 +67,7 @@ def statements(book: Book, figures: list[Figure], on: date | None = None) -> lis
     Unclear and withdrawn figures are left out, and so are figures of which no day is known: they have no
     place in an order. Ties of a day stand in file order.
     """
-    dated = []
+    dated: list[tuple[date, int, int, Figure]] = []
     for figure in figures:
         claim = book.claim[figure.claim]
         day = book.known(claim)

@@ -25,17 +25,21 @@ st.html(
             text.plain,
             [
                 _(
-                    "Every figure is one that somebody published. It says who counted it, whom, where, up to which day, and links to a document."
+                    "Every figure is one that somebody published. It says who counted it, whom, where, up to "
+                    "which day, and links to a document."
                 ),
                 _(
-                    "An exact number is what a source had documented by that day: a floor for what happened, not the whole of it."
+                    "An exact number is what a source had documented by that day: a floor for what happened, "
+                    "not the whole of it."
                 ),
                 _(
-                    "Figures of different sources are never added up, averaged, corrected or ranked; the newest statement stands first."
+                    "Figures of different sources are never added up, averaged, corrected or ranked; the "
+                    "newest statement stands first."
                 ),
                 _("A cell without a figure says “not stated”. Missing is not zero."),
                 _(
-                    "A series holds what the source itself said when it said it. An outlet that repeats an old figure later is listed as a relay of it."
+                    "A series holds what the source itself said when it said it. An outlet that repeats an "
+                    "old figure later is listed as a relay of it."
                 ),
                 _("Who killed is told as the source says it. It is a claim too."),
                 _("The record holds no names, ages or homes of the dead or of witnesses."),
@@ -84,7 +88,8 @@ st.html(
         {
             _("Holds"): text.plain(
                 _(
-                    "{claims} claims with {figures} figures of {sources} sources, {relays} relays, {documents} documents"
+                    "{claims} claims with {figures} figures of {sources} sources, {relays} relays, "
+                    "{documents} documents"
                 ).format(**counts)
             ),
             _("Events"): "<br>".join(text.plain(event.title) for event in book.events.values()),
@@ -97,7 +102,8 @@ st.html(
             ),
             _("Corrections"): text.plain(
                 _(
-                    "Corrections are made in claims.yaml, whose history shows each one. A claim that a source takes back stays, marked as withdrawn."
+                    "Corrections are made in claims.yaml, whose history shows each one. A claim that a source "
+                    "takes back stays, marked as withdrawn."
                 )
             ),
             _("Licence"): text.plain(

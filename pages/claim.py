@@ -20,10 +20,11 @@ def one_claim(book: Book, claim: Claim, figure: Figure) -> None:
     if figure.wording:
         quote = f'<blockquote class="wording">{text.plain(figure.wording)}'
         if figure.translation:
-            quote += f"<br><span class='muted'>{text.plain(_('Our translation: {text}').format(text=figure.translation))}</span>"
+            ours = _("Our translation: {text}").format(text=figure.translation)
+            quote += f"<br><span class='muted'>{text.plain(ours)}</span>"
         st.html(quote + "</blockquote>")
     st.html(text.facts(_facts(book, claim, figure)))
-    st.html(text.heading(_("Documents it was read in"), 3))
+    st.html(text.heading(_("Documents it was read in"), kind="minor"))
     st.html(
         text.listing(
             text.document_link(document, grade=cite.grade_text(document.grade))
@@ -31,9 +32,9 @@ def one_claim(book: Book, claim: Claim, figure: Figure) -> None:
         )
     )
     if len(claim.figures) > 1:
-        st.html(text.heading(_("All figures of this claim"), 3) + _tree(book, claim, "", figure))
+        st.html(text.heading(_("All figures of this claim"), kind="minor") + _tree(book, claim, "", figure))
     if claim.relays:
-        st.html(text.heading(_("Who repeated it, and how"), 3))
+        st.html(text.heading(_("Who repeated it, and how"), kind="minor"))
         st.html(text.listing(show.relay_line(book, relay) for relay in claim.relays))
     _notes(book, claim)
     address = settings.report_address()
@@ -88,7 +89,7 @@ def _tree(book: Book, claim: Claim, whole: str, chosen: Figure) -> str:
     for one in inside:
         words = part_text(book, one, book.figures[whole]) if whole else cite.scope_text(book, one)
         lead = _("of them ") if one.role == "including" else ""
-        label = f"{one.number} {words}"
+        label = cite.counted_text(one.number, words)
         shown = (
             f"<strong>{text.plain(lead + label)}</strong>"
             if one == chosen
@@ -103,7 +104,7 @@ def _notes(book: Book, claim: Claim) -> None:
         problem.message for problem in book.problems if problem.claim == claim.id and problem.level is not Level.ERROR
     ]
     if found:
-        st.html(text.heading(_("Worth knowing"), 3) + text.listing(map(text.plain, dict.fromkeys(found))))
+        st.html(text.heading(_("Worth knowing"), kind="minor") + text.listing(map(text.plain, dict.fromkeys(found))))
 
 
 book = frame.book()

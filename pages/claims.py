@@ -34,7 +34,8 @@ else:
     st.html(
         text.paragraph(
             _(
-                "Nothing in the record says this. Try the digits alone (1084), a source's short form (SNHR), or a place."
+                "Nothing in the record says this. Try the digits alone (1084), a source's short form (SNHR), "
+                "or a place."
             ),
             "lead",
         )

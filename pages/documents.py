@@ -16,7 +16,8 @@ def every_document(book: Book) -> None:
     st.html(
         text.paragraph(
             _(
-                "Every page that was opened and read. The grade says what kind of page it is, not whether a figure is right."
+                "Every page that was opened and read. The grade says what kind of page it is, not whether a "
+                "figure is right."
             ),
             "lead",
         )
@@ -26,6 +27,7 @@ def every_document(book: Book) -> None:
     rows = [
         [
             document.publisher,
+            text.document_address(document.id),
             document.title or _("(no title seen)"),
             days_text(document.published) if document.published else _("no day given"),
             cite.grade_text(document.grade),
@@ -33,7 +35,6 @@ def every_document(book: Book) -> None:
             document.language,
             len(carried.get(document.id, ())),
             document.url,
-            text.document_address(document.id),
         ]
         for document in documents
     ]

@@ -20,7 +20,8 @@ st.html(
         _(
             "What each source had stated by each day. A step holds a source's last statement and ends at its latest; "
             "between two statements nothing is known. Sources that spoke once are single marks; an open mark says "
-            "about, or a revision downwards. The dotted strips are breaks: the days with most statements get most width."
+            "about, or a revision downwards. The dotted strips are breaks: the days with most statements get "
+            "most width."
         ),
         "lead",
     )

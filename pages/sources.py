@@ -4,10 +4,10 @@ import pandas as pd
 import streamlit as st
 
 from ledger import cite
-from ledger.language import _
+from ledger.language import _, ngettext
 from ledger.model import UNNAMED, Book, Source
 from ledger.over_time import revision_text
-from ledger.series import revisions, series
+from ledger.series import Revision, revisions, series
 from ui import frame, show, text
 
 
@@ -16,7 +16,10 @@ def every_source(book: Book) -> None:
     st.html(text.heading(_("Sources"), 1))
     st.html(
         text.paragraph(
-            _("Who counted, by what rule, and how often each spoke. Newsrooms that only repeat are under Documents."),
+            _(
+                "Who counted, by what rule, and how often each spoke. Newsrooms that only repeat others are "
+                "under Documents."
+            ),
             "lead",
         )
     )
@@ -24,16 +27,16 @@ def every_source(book: Book) -> None:
     rows = [
         [
             source.short,
+            text.source_address(source.id),
             source.name,
             cite.kind_text(source.kind),
             cite.evidence_text(source.evidence) if source.id != UNNAMED else "",
             sum(claim.source == source.id for claim in book.claims),
             source.except_,
-            text.source_address(source.id),
         ]
         for source in spoke
     ]
-    names = [_("Short"), _("Name"), _("What it is"), _("Evidence"), _("Statements"), _("Leaves out"), _("Page")]
+    names = [_("Source"), _("Page"), _("Name"), _("What it is"), _("Evidence"), _("Statements"), _("Leaves out")]
     event = st.dataframe(
         pd.DataFrame(rows, columns=names),
         hide_index=True,
@@ -62,7 +65,7 @@ def one_source(book: Book, source: Source) -> None:
     }
     st.html(text.facts(facts))
     if source.caveats:
-        st.html(text.heading(_("What is known to limit its counts"), 3))
+        st.html(text.heading(_("What is known to limit its counts"), kind="minor"))
         st.html(text.listing(text.plain(caveat.text) + _read(caveat.url) for caveat in source.caveats))
     claims = [claim for claim in book.claims if claim.source == source.id]
     ids = [figure.id for claim in claims for figure in claim.figures]
@@ -92,20 +95,30 @@ def _revisions(book: Book, source: Source) -> None:
             )
         )
         return
-    items = (
-        f"{text.link(f'{revision.before.number} → {revision.after.number}', text.claim_address(revision.after.id))} "
-        f"{text.plain(cite.scope_text(book, revision.after))}: {text.plain(revision_text(revision))} "
-        f"<span class='muted'>({text.plain(cite.said_text(book, revision.after))})</span>"
-        for revision, _claim in found
-    )
-    st.html(text.listing(items))
+    down = [revision for revision, _claim in found if revision.direction == "down"]
+    rest = [revision for revision, _claim in found if revision.direction != "down"]
+    if down:
+        st.html(text.listing(_revision_line(book, revision) for revision in down))
+    if rest:
+        label = ngettext("{n} upwards or unchanged", "{n} upwards or unchanged", len(rest)).format(n=len(rest))
+        with st.expander(label):
+            st.html(text.listing(_revision_line(book, revision) for revision in rest))
+
+
+def _revision_line(book: Book, revision: Revision) -> str:
+    numbers = f"{revision.before.number} → {revision.after.number}"
+    scope = text.plain(f"{cite.scope_text(book, revision.after)}: {revision_text(revision)}")
+    said = text.plain(f"({cite.said_text(book, revision.after)})")
+    return f"{text.link(numbers, text.claim_address(revision.after.id))} {scope} <span class='muted'>{said}</span>"
 
 
 def _relays(book: Book, source: Source) -> None:
     relays = [relay for claim in book.claims if claim.source == source.id for relay in claim.relays]
     if relays:
         st.html(text.heading(_("Who repeats it, differently or later")))
-        st.html(text.listing(show.relay_line(book, relay) for relay in relays))
+        label = ngettext("{n} relay in the record", "{n} relays in the record", len(relays)).format(n=len(relays))
+        with st.expander(label, expanded=len(relays) <= 8):
+            st.html(text.listing(show.relay_line(book, relay) for relay in relays))
 
 
 book = frame.book()

@@ -11,6 +11,9 @@ from base64 import b64encode
 import streamlit as st
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse
+from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import net_util
 
@@ -24,6 +27,15 @@ PLAIN_HOST = re.compile(r"[a-z0-9.-]+(:\d+)?|\[[0-9a-f:.]+\](:\d+)?", re.IGNOREC
 def middleware() -> list[Middleware]:
     """Give the middleware of the app, outermost first."""
     return [Middleware(SecurityHeaders), Middleware(CompressedAssets)]
+
+
+def routes() -> list[Route]:
+    """Give the routes beside Streamlit's: /overview, the first page under its own name, leads to the root."""
+    return [Route("/overview", _to_root)]
+
+
+async def _to_root(request: Request) -> RedirectResponse:
+    return RedirectResponse("./" + (f"?{request.url.query}" if request.url.query else ""))
 
 
 def stay_on_this_host() -> None:

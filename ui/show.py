@@ -40,6 +40,10 @@ def figures_table(
         on_select="rerun",
         selection_mode="single-row",
         column_config={
+            _("Source"): st.column_config.TextColumn(width=150),
+            _("Figure"): st.column_config.TextColumn(width=115),
+            _("Whom"): st.column_config.TextColumn(width=190),
+            _("Where"): st.column_config.TextColumn(width=190),
             _("Stated or known by"): st.column_config.DateColumn(format="YYYY-MM-DD"),
             _("Document"): st.column_config.LinkColumn(display_text=_("open")),
             _("Claim"): st.column_config.LinkColumn(display_text=_("show")),
@@ -187,7 +191,8 @@ def relay_line(book: Book, relay: Relay, *, of_document: bool = False) -> str:
     """A relay as HTML: who told what, beside what the source had said, and what changed."""
     figure, document = book.figures[relay.of], book.documents[relay.document]
     source = book.sources[book.claim[figure.claim].source]
-    told = f"{relay.number} {book.victims[relay.victims or figure.victims].text} {book.harms[relay.harm].text}"
+    whom = book.victims[relay.victims or figure.victims].text
+    told = cite.counted_text(relay.number, f"{whom} {book.harms[relay.harm].text}")
     if relay.place and relay.place != figure.place:
         told += f" {cite.place_text(book, relay.place)}"
     if relay.by and relay.by != figure.by:

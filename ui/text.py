@@ -19,9 +19,9 @@ def paragraph(text: str, kind: str = "") -> str:
     return f'<p class="{kind}" dir="auto">{html.escape(text)}</p>'
 
 
-def heading(text: str, level: int = 2) -> str:
-    """A heading of escaped text."""
-    return f'<h{level} dir="auto">{html.escape(text)}</h{level}>'
+def heading(text: str, level: int = 2, kind: str = "") -> str:
+    """A heading of escaped text. `kind` is a class of our style sheet: minor."""
+    return f'<h{level} class="{kind}" dir="auto">{html.escape(text)}</h{level}>'
 
 
 def address(page: str, **query: str) -> str:
@@ -72,15 +72,18 @@ def listing(items: Iterable[str], *, numbered: bool = False) -> str:
     return f"<{tag}>{''.join(f'<li>{item}</li>' for item in items)}</{tag}>"
 
 
-def grid(head: Sequence[str], rows: Iterable[Sequence[str]], caption: str) -> str:
-    """A table of HTML cells; the first cell of a row is its heading. It scrolls by itself where it is too wide."""
+def grid(head: Sequence[str], rows: Iterable[Sequence[str]], name: str) -> str:
+    """A table of HTML cells; the first cell of a row is its heading. It scrolls by itself where it is too wide.
+
+    `name` is for those who hear the page; those who see it have the heading above.
+    """
     top = "".join(f'<th scope="col">{cell}</th>' for cell in head)
     body = "".join(
         f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in rest)}</tr>' for first, *rest in rows
     )
     return (
-        f'<div class="grid" tabindex="0" role="region" aria-label="{html.escape(caption)}"><table>'
-        f"<caption>{html.escape(caption)}</caption><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>"
+        f'<div class="grid" tabindex="0" role="region" aria-label="{html.escape(name)}"><table>'
+        f"<thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
 

@@ -119,7 +119,8 @@ def _cap(mark: Mark, x: float, line: dict[str, Any]) -> dict[str, Any]:
 
 def _stub(mark: Mark, x: float, line: dict[str, Any]) -> dict[str, Any]:
     return {
-        "type": "line", "xsizemode": "pixel", "xanchor": x, "x0": 4, "x1": STUB, "y0": mark.y, "y1": mark.y, "line": line,
+        "type": "line", "xsizemode": "pixel", "xanchor": x, "x0": 4, "x1": STUB, "y0": mark.y, "y1": mark.y,
+        "line": line,
     }  # fmt: skip
 
 
@@ -127,8 +128,8 @@ def _box(
     mark: Mark, low: float, high: float, half: int, line: dict[str, Any], fill: str, opacity: float
 ) -> dict[str, Any]:
     return {
-        "type": "rect", "x0": low, "x1": high, "y0": mark.y - half, "y1": mark.y + half, "line": line, "fillcolor": fill,
-        "opacity": opacity,
+        "type": "rect", "x0": low, "x1": high, "y0": mark.y - half, "y1": mark.y + half, "line": line,
+        "fillcolor": fill, "opacity": opacity,
     }  # fmt: skip
 
 

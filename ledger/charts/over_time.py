@@ -8,7 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from ledger.charts.marks import position, symbol
-from ledger.charts.style import Ink, blank, escaped, note
+from ledger.charts.style import Ink, blank, escaped, note, wrapped
 from ledger.charts.timescale import TimeScale, timescale
 from ledger.figure import Number
 from ledger.language import _
@@ -45,7 +45,8 @@ class Panel:
     lines: tuple[Line, ...]
 
 
-_SLOT, _HEADING, _AXIS = 17, 34, 26
+_SLOT, _NARROW_SLOT, _HEADING, _AXIS = 17, 29, 34, 26
+_NARROW_LABEL = 19
 
 
 def over_time(panels: Sequence[Panel], look: Ink, *, narrow: bool) -> go.Figure:
@@ -60,14 +61,15 @@ class _Chart:
         days = [point.day for point in points if point.day]
         self.scale: TimeScale = timescale(days, undated=any(point.day is None for point in points))
         self.margin = {"l": 44, "r": 132, "t": 6, "b": _AXIS} if narrow else {"l": 60, "r": 316, "t": 6, "b": _AXIS}
+        self.slot = _NARROW_SLOT if narrow else _SLOT
         self.heights = [self.height_of(panel) for panel in panels]
         self.notes: list[dict[str, Any]] = []
         self.shapes: list[dict[str, Any]] = []
 
     def height_of(self, panel: Panel) -> int:
         """Pixels of a panel's plot: room for its steps and for every label."""
-        steps = any(len(line.points) > 1 for line in panel.lines)
-        return max(250 if steps else 60, len(panel.lines) * _SLOT + 14)
+        most = max(len(line.points) for line in panel.lines)
+        return max(250 if most > 3 else 130 if most > 1 else 60, len(panel.lines) * self.slot + 14)
 
     def figure(self) -> go.Figure:
         total = sum(self.heights) + _HEADING * len(self.panels)
@@ -78,6 +80,8 @@ class _Chart:
             self.panel(figure, panel, number, bottom, height, total)
         ticks = self.scale.ticks(3 if self.narrow else 9)
         if self.scale.gutter is not None:
+            apart = 0.25 if self.narrow else 0.08
+            ticks = [tick for tick in ticks if self.scale.gutter - tick[0] > apart]
             ticks.append((self.scale.gutter, _("no day")))
         figure.update_xaxes(
             range=[-0.01, 1.005],
@@ -85,6 +89,7 @@ class _Chart:
             ticktext=[label for _at, label in ticks],
             gridcolor=self.look.hairline,
             tickfont={"size": 11, "color": self.look.muted},
+            tickangle=0,
             zeroline=False,
             fixedrange=True,
             anchor=f"y{len(self.panels)}" if len(self.panels) > 1 else "y",
@@ -151,21 +156,29 @@ class _Chart:
             cliponaxis=False,
         )
 
+    def label(self, line: Line, point: Point) -> str:
+        """The words at a line's end."""
+        if self.narrow:
+            return _two_lines(line.name, str(point.number))
+        words = f"{escaped(line.name)} <b>{escaped(str(point.number))}</b>"
+        fell = f" <span style='color:{self.look.muted}'>{escaped(point.fell)}</span>" if point.fell else ""
+        return words + fell
+
     def labels(self, panel: Panel, axis: str, height: int, top: float) -> None:
         """Each series' name and last number at the right, moved apart, led to by a hairline from its last mark."""
         ends = [(line, line.points[-1]) for line in panel.lines]
         wanted = [(position(point.number) or 0) / top * height for _line, point in ends]
-        for (line, point), at, slot in zip(ends, wanted, spaced(wanted, _SLOT, height), strict=True):
+        for (line, point), at, slot in zip(ends, wanted, spaced(wanted, self.slot, height), strict=True):
             start, colour = self.scale(point.day), line.colour or self.look.mark
             value = slot / height * top
-            for x0, y0, x1, y1 in ((start, at / height * top, 1.0, at / height * top),):
-                self.shapes.append(
-                    {"type": "line", "xref": "x", "yref": axis, "x0": x0, "x1": x1, "y0": y0, "y1": y1,
-                     "line": {"color": colour, "width": 0.7, "dash": "dot"}, "layer": "below"}
-                )  # fmt: skip
-            words = f"{escaped(line.name)} <b>{escaped(str(point.number))}</b>"
-            if not self.narrow and point.fell:
-                words += f" <span style='color:{self.look.muted}'>{escaped(point.fell)}</span>"
+            level = at / height * top
+            self.shapes.append(
+                {
+                    "type": "line", "xref": "x", "yref": axis, "x0": start, "x1": 1.0, "y0": level, "y1": level,
+                    "line": {"color": colour, "width": 0.7, "dash": "dot"}, "layer": "below",
+                }
+            )  # fmt: skip
+            words = self.label(line, point)
             self.notes.append(
                 {
                     "x": 1.0, "y": at / height * top, "xref": "paper", "yref": axis, "text": words, "showarrow": True,
@@ -174,6 +187,14 @@ class _Chart:
                     "font": {"size": 11 if self.narrow else 12, "color": self.look.text},
                 }
             )  # fmt: skip
+
+
+def _two_lines(name: str, number: str) -> str:
+    """A label for a phone: the name wrapped, the number in bold after it or below."""
+    lines = wrapped(name, _NARROW_LABEL)
+    bold = f"<b>{escaped(number)}</b>"
+    fits = len(lines[-1]) + len(number) < _NARROW_LABEL
+    return "<br>".join([*lines[:-1], f"{lines[-1]} {bold}"] if fits else [*lines, bold])
 
 
 def spaced(wanted: Sequence[float], apart: float, room: float) -> list[float]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 import plotly.graph_objects as go
 
@@ -50,9 +51,10 @@ def overview(groups: Sequence[Group], look: Ink, *, narrow: bool, axis_title: st
 class _Wide:
     """One line a row: name at the left, mark and number in the middle, day, age and document at the right."""
 
-    margin = {"l": 206, "r": 330, "t": 34, "b": 8}
+    margin: ClassVar = {"l": 206, "r": 330, "t": 34, "b": 8}
     detail_width = 120
     label_room = 0.16
+    ticks = 6
 
     def __init__(self, look: Ink, axis_title: str) -> None:
         self.look, self.axis_title = look, axis_title
@@ -75,7 +77,7 @@ class _Wide:
             range=[0, largest * (1 + self.label_room)],
             side="top",
             tickformat=",d",
-            nticks=6 if isinstance(self, _Wide) else 4,
+            nticks=self.ticks,
             gridcolor=self.look.hairline,
             zeroline=False,
             tickfont={"size": 12, "color": self.look.muted},
@@ -141,9 +143,10 @@ class _Wide:
 class _Narrow(_Wide):
     """Two lines a row: name, day and document number above the mark."""
 
-    margin = {"l": 6, "r": 10, "t": 28, "b": 8}
+    margin: ClassVar = {"l": 6, "r": 10, "t": 28, "b": 8}
     detail_width = 50
     label_room = 0.34
+    ticks = 4
 
     def heading(self, group: Group) -> None:
         super().heading(Group(group.heading))

@@ -12,6 +12,7 @@ from ledger.language import _, ngettext
 from ledger.load import claims as claims_
 from ledger.load import nodes, vocabulary
 from ledger.load.reader import Fields, Report
+from ledger.scope import Hierarchy
 
 _VOCABULARIES = ("harms", "victims", "places", "actors")
 
@@ -43,7 +44,7 @@ def loads(data: bytes, file: str = "claims.yaml", today: date | None = None) -> 
     report = Report(file, today or date.today() + timedelta(days=1))
     try:
         root = nodes.read(data)
-    except nodes.Refused as refused:
+    except nodes.RefusedError as refused:
         where = nodes.Text("", refused.line, refused.column)
         report.error(where, "", refused.message)
         root = None
@@ -72,10 +73,11 @@ def _book(root: nodes.Node, report: Report, data: bytes) -> model.Book:
         words = claims_.Vocabularies(sources, documents, events, **terms, hierarchy=_hierarchy(terms, report))
         claims = _claims(of, words)
     version = hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()[:10]
-    return model.Book(version, sources, documents, events, **terms, claims=tuple(claims))
+    harms, victims, places, actors = (terms[name] for name in _VOCABULARIES)
+    return model.Book(version, sources, documents, events, harms, victims, places, actors, tuple(claims))
 
 
-def _hierarchy(terms: dict[str, dict[str, model.Term]], report: Report) -> dict[str, model.Hierarchy]:
+def _hierarchy(terms: dict[str, dict[str, model.Term]], report: Report) -> dict[str, Hierarchy]:
     """The hierarchies; empty ones when a vocabulary is wrong, so that claims can still be read for problems."""
     if any(problem.path.split(".")[0] in _VOCABULARIES for problem in report.problems):
         return model.hierarchies({}, {}, {}, {})

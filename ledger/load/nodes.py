@@ -20,7 +20,7 @@ DEEPEST: Final = 40
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
-class Refused(ValueError):
+class RefusedError(ValueError):
     """The file cannot be read as one plain YAML document. Holds line and column (from 1) and why."""
 
     def __init__(self, message: str, line: int = 1, column: int = 1) -> None:
@@ -61,7 +61,7 @@ Node = Text | Sequence | Mapping
 
 
 def read(data: bytes) -> Node | None:
-    """The tree of a file's bytes; None for an empty file. Raises Refused."""
+    """The tree of a file's bytes; None for an empty file. Raises RefusedError."""
     text = _decoded(data)
     _refuse_tricks(text)
     with _without_garbage_collector():
@@ -72,7 +72,7 @@ def read(data: bytes) -> Node | None:
         except yaml.MarkedYAMLError as error:
             raise _refused(error) from None
         except yaml.YAMLError as error:
-            raise Refused(_("the file cannot be read as YAML: {why}").format(why=error)) from None
+            raise RefusedError(_("the file cannot be read as YAML: {why}").format(why=error)) from None
         finally:
             loader.dispose()
 
@@ -92,15 +92,17 @@ def _without_garbage_collector() -> Iterator[None]:
 def _decoded(data: bytes) -> str:
     if len(data) > LARGEST_FILE:
         size = f"{LARGEST_FILE // 1024 // 1024} MB"
-        raise Refused(_("the file is larger than {size}; split it or check that it is the right one").format(size=size))
+        raise RefusedError(
+            _("the file is larger than {size}; split it or check that it is the right one").format(size=size)
+        )
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise Refused(_("the file is UTF-16; save it as UTF-8"))
+        raise RefusedError(_("the file is UTF-16; save it as UTF-8"))
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = data[: error.start]
         line = before.count(b"\n") + 1
-        raise Refused(
+        raise RefusedError(
             _("a byte here is not UTF-8; save the file as UTF-8"), line, error.start - before.rfind(b"\n")
         ) from None
 
@@ -115,7 +117,9 @@ def _refuse_tricks(text: str) -> None:
         name = (
             _("a tab; use spaces") if bad[0] == "\t" else _("an invisible control character (U+{code:04X}); delete it")
         )
-        raise Refused(_("this is {what}").format(what=name.format(code=ord(bad[0]))), *_position(text, bad.start()))
+        raise RefusedError(
+            _("this is {what}").format(what=name.format(code=ord(bad[0]))), *_position(text, bad.start())
+        )
     if "- - - - -" in text or re.search(r"^[ ]{160}", text, re.MULTILINE) or _flow_depth(text) > DEEPEST:
         _refuse_deep(text)
     if _ANCHOR.search(text):
@@ -146,13 +150,13 @@ def _refuse_deep(text: str) -> None:
     for event in _events(text):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:
-            raise Refused(_("nested too deeply"), event.start_mark.line + 1, event.start_mark.column + 1)
+            raise RefusedError(_("nested too deeply"), event.start_mark.line + 1, event.start_mark.column + 1)
 
 
 def _refuse_anchors(text: str) -> None:
     for event in _events(text):
         if getattr(event, "anchor", None):
-            raise Refused(
+            raise RefusedError(
                 _("'&{name}' and '*{name}' (anchors and aliases) are not allowed; write the value out").format(
                     name=event.anchor
                 ),
@@ -161,7 +165,7 @@ def _refuse_anchors(text: str) -> None:
             )
 
 
-def _refused(error: yaml.MarkedYAMLError) -> Refused:
+def _refused(error: yaml.MarkedYAMLError) -> RefusedError:
     """PyYAML's problem in our words, with where the open thing started when that is elsewhere."""
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -172,15 +176,15 @@ def _refused(error: yaml.MarkedYAMLError) -> Refused:
         message = _("{problem} ({context} that starts on line {start})").format(
             problem=message, context=error.context.removeprefix("while parsing "), start=error.context_mark.line + 1
         )
-    return Refused(_("the file cannot be read from here on: {why}").format(why=message), line, column)
+    return RefusedError(_("the file cannot be read from here on: {why}").format(why=message), line, column)
 
 
 def _converted(node: Any, depth: int) -> Node:
     line, column = node.start_mark.line + 1, node.start_mark.column + 1
     if depth > DEEPEST:
-        raise Refused(_("nested too deeply"), line, column)
+        raise RefusedError(_("nested too deeply"), line, column)
     if not node.tag.startswith("tag:yaml.org,2002:") and node.tag != "!":
-        raise Refused(_("'{tag}' is not allowed; write the value alone").format(tag=node.tag), line, column)
+        raise RefusedError(_("'{tag}' is not allowed; write the value alone").format(tag=node.tag), line, column)
     if isinstance(node, yaml.ScalarNode):
         return Text(node.value, line, column, node.end_mark.index, not node.style)
     if isinstance(node, yaml.SequenceNode):
@@ -189,6 +193,6 @@ def _converted(node: Any, depth: int) -> Node:
     for key, value in node.value:
         if not isinstance(key, yaml.ScalarNode):
             mark = key.start_mark
-            raise Refused(_("a key must be a word"), mark.line + 1, mark.column + 1)
+            raise RefusedError(_("a key must be a word"), mark.line + 1, mark.column + 1)
         pairs.append((_converted(key, depth + 1), _converted(value, depth + 1)))
     return Mapping(tuple(pairs), line, column)  # type: ignore[arg-type]

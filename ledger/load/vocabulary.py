@@ -5,10 +5,12 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Final, TypeVar
 
 from ledger import model
+from ledger.days import Days
 from ledger.language import _
 from ledger.load.nodes import Mapping as MappingNode
 from ledger.load.nodes import Node
 from ledger.load.reader import SLUG, Fields, Report
+from ledger.scope import Hierarchy
 
 T = TypeVar("T")
 _COLOUR: Final = re.compile(r"#[0-9A-Fa-f]{6}")
@@ -90,7 +92,7 @@ def check_terms(report: Report, name: str, terms: Mapping[str, model.Term], node
                 known = len(of.references(reference, terms, name)) == len(nodes) and known
     if known:
         parents = {term.id: term.within for term in terms.values()}
-        if loop := model.Hierarchy(parents, separate=False).loop():
+        if loop := Hierarchy(parents, separate=False).loop():
             where = next(key for key, _value in node.pairs if key.value == loop[0])
             report.error(where, f"{name}.{loop[0]}.within", _("a loop: {loop}").format(loop=" within ".join(loop)))
 
@@ -178,7 +180,7 @@ def read_event(places: Collection[str]) -> Callable[[Report, str, Node, str], mo
                 id_,
                 of.text("title", needed=True),
                 of.reference("place", places, "places", needed=True),
-                began or model.Days(None, None, ""),
+                began or Days(None, None, ""),
                 of.days("ended"),
                 of.text("summary"),
                 of.words("formerly"),
