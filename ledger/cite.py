@@ -33,7 +33,7 @@ _EVIDENCE = {
 }
 _COUNTING = {
     "running": "",
-    "period": _("in that period"),
+    "period": "",
     "new": _("newly documented since the last statement"),
     "sample": _("in cases examined, not a toll"),
     "stock": _("at that time"),
@@ -73,8 +73,15 @@ def kind_text(kind: str) -> str:
 
 
 def counting_text(counting: str) -> str:
-    """How a figure counts, in words; '' for a running count."""
+    """How a figure counts, inside a sentence; '' for running and period counts, whose days say it."""
     return _COUNTING[counting]
+
+
+def counting_name(counting: str) -> str:
+    """How a figure counts, by itself: "a running count"."""
+    return {"running": _("a running count"), "period": _("a count of those days alone")}.get(counting) or _COUNTING[
+        counting
+    ]
 
 
 def place_text(book: Book, places: tuple[str, ...]) -> str:
@@ -116,6 +123,7 @@ def narrower_text(book: Book, figure: Figure, place: tuple[str, ...]) -> str:
         place_text(book, figure.place) if figure.place != place else "",
         _("by {actor}").format(actor=book.actors[figure.by].text) if figure.by else "",
         counting_text(figure.counting),
+        covers_text(figure.covers) if figure.counting == "period" else "",
         _("among the {whole}").format(whole=book.victims[figure.among].text) if figure.among else "",
     ]
     return ", ".join(filter(None, words))

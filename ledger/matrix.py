@@ -6,7 +6,7 @@ import pandas as pd
 
 from ledger import cite
 from ledger.choice import Choice, seen
-from ledger.language import _
+from ledger.language import _, listed
 from ledger.model import UNNAMED, Book, Figure
 from ledger.table import last_of_series
 
@@ -52,19 +52,22 @@ def matrix(book: Book, table: pd.DataFrame, choice: Choice, dimension: str) -> M
     cells: dict[tuple[str, str], list[Cell]] = {}
     for one in rows.index:
         figure = book.figures[one]
-        for column in figure.place if dimension == "place" else (getattr(figure, dimension),):
-            cells.setdefault((book.claim[figure.claim].source, column), []).append(
-                _cell(book, figure, place, dimension)
-            )
+        column = "+".join(figure.place) if dimension == "place" else getattr(figure, dimension)
+        cells.setdefault((book.claim[figure.claim].source, column), []).append(_cell(book, figure, place, dimension))
     terms = {"victims": book.victims, "place": book.places, "by": book.actors}[dimension]
-    present = {column for _source, column in cells}
+    present = {column: None for _source, column in cells}
     speaking = {source for source, _column in cells}
     return Matrix(
-        {one: term.name for one, term in terms.items() if one in present},
+        {one: term.name for one, term in terms.items() if one in present}
+        | {one: _together(book, one) for one in present if "+" in one},
         {one: source.short for one, source in book.sources.items() if one in speaking},
         {where: tuple(found) for where, found in cells.items()},
         tuple(rows.index),
     )
+
+
+def _together(book: Book, places: str) -> str:
+    return _("{places} together").format(places=listed([book.places[place].name for place in places.split("+")]))
 
 
 def _cell(book: Book, figure: Figure, place: tuple[str, ...], dimension: str) -> Cell:
@@ -75,8 +78,6 @@ def _cell(book: Book, figure: Figure, place: tuple[str, ...], dimension: str) ->
         words.append(_("among the {whole}").format(whole=book.victims[figure.among].text))
     if dimension == "by" and figure.place != place:
         words.append(cite.place_text(book, figure.place))
-    if dimension == "place" and len(figure.place) > 1:
-        words.append(_("together {place}").format(place=cite.place_text(book, figure.place)))
     if figure.counting == "period":
         words.append(cite.covers_text(figure.covers))
     source = book.sources[book.claim[figure.claim].source]

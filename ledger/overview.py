@@ -104,8 +104,6 @@ def _row(book: Book, figure: Figure, choice: Choice, on: date, references: Refer
     place = (choice.place or book.events[claim.event].place,)
     known = book.known(claim)
     sub = [cite.narrower_text(book, figure, place)]
-    if figure.covers and figure.counting == "period":
-        sub.append(cite.covers_text(figure.covers))
     if figure.except_:
         sub.append(_("leaves out {except_}").format(except_=figure.except_))
     interval = figure.interval
@@ -173,7 +171,9 @@ def part_text(book: Book, part: Figure, whole: Figure) -> str:
         words.append(_("by {actor}").format(actor=book.actors[part.by].text))
     if str(part.covers) != str(whole.covers) and not words:
         words.append(cite.covers_text(part.covers))
-    return " ".join(words)
+    if not words and part.evidence != whole.evidence:
+        words.append(cite.evidence_text(part.evidence))
+    return " ".join(words) or part.id.partition("/")[2].replace("-", " ")
 
 
 def _spread(book: Book, rows: pd.DataFrame) -> str:

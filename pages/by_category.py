@@ -21,7 +21,8 @@ found = matrix(book, table, choice, names.get(picked or "", "victims"))
 def cell(figure: Cell) -> str:
     """One figure of a cell: its number as a link to its claim, and the words it needs."""
     words = ", ".join(filter(None, [figure.words, figure.said]))
-    return f"{text.link(figure.number, text.claim_address(figure.id))}<span class='of'>{text.plain(words)}</span>"
+    number = text.link(figure.number, text.claim_address(figure.id))
+    return f"<span class='one'>{number} <span class='of'>{text.plain(words)}</span></span>"
 
 
 st.html(

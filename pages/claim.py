@@ -59,7 +59,7 @@ def _facts(book: Book, claim: Claim, figure: Figure) -> dict[str, str]:
         _("Source"): text.link(source_name(book, claim), text.source_address(claim.source)),
         _("Evidence"): text.plain(cite.evidence_text(figure.evidence)),
         _("Days counted"): text.plain(cite.covers_text(figure.covers) or _("not stated")),
-        _("Counting"): text.plain(cite.counting_text(figure.counting) or _("a running count")),
+        _("Counting"): text.plain(cite.counting_name(figure.counting)),
         _("Inside"): inside,
         _("Leaves out"): text.plain(figure.except_),
         _("Interval"): text.plain(f"{interval.kind}: {ends[0]} – {ends[1]}") if interval else "",

@@ -150,6 +150,12 @@ SLIPS = {
         f"{CLAIM}.read_in",
         "did you mean 'ifp'",
     ),
+    "the only document is none": (
+        "published: 2025-04-01\n  read_in: ifp",
+        "published: 2025-04-01\n  read_in: ▸ipf",
+        "claims[1].read_in",
+        "did you mean 'ifp'",
+    ),
     "a figure that is none": (
         "of: civilians.by-pro-assad",
         "of: ▸civilians.by-pro-asad",

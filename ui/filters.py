@@ -51,6 +51,8 @@ def _one(
     """One value of a vocabulary by its name; '' for all of them."""
     options = list(names)
     _drop_unknown(key, names, fallen)
+    if not options:
+        return ""
     index = (options.index(default) if default in options else 0) if required and options else None
     value = st.selectbox(
         label,
@@ -60,7 +62,6 @@ def _one(
         key=key,
         bind="query-params",
         placeholder=_("All"),
-        disabled=not options,
     )
     return value or ""
 

@@ -45,7 +45,7 @@ class Panel:
     lines: tuple[Line, ...]
 
 
-_SLOT, _NARROW_SLOT, _HEADING, _AXIS = 17, 29, 34, 26
+_LINE, _HEADING, _AXIS = 15, 34, 26
 _NARROW_LABEL = 19
 
 
@@ -61,15 +61,14 @@ class _Chart:
         days = [point.day for point in points if point.day]
         self.scale: TimeScale = timescale(days, undated=any(point.day is None for point in points))
         self.margin = {"l": 44, "r": 132, "t": 6, "b": _AXIS} if narrow else {"l": 60, "r": 316, "t": 6, "b": _AXIS}
-        self.slot = _NARROW_SLOT if narrow else _SLOT
         self.heights = [self.height_of(panel) for panel in panels]
         self.notes: list[dict[str, Any]] = []
         self.shapes: list[dict[str, Any]] = []
 
     def height_of(self, panel: Panel) -> int:
         """Pixels of a panel's plot: room for its steps and for every label."""
-        most = max(len(line.points) for line in panel.lines)
-        return max(250 if most > 3 else 130 if most > 1 else 60, len(panel.lines) * self.slot + 14)
+        most = max(len({str(point.number) for point in line.points}) for line in panel.lines)
+        return max(250 if most > 3 else 130 if most > 1 else 60, round(sum(map(self.label_height, panel.lines))) + 14)
 
     def figure(self) -> go.Figure:
         total = sum(self.heights) + _HEADING * len(self.panels)
@@ -161,14 +160,19 @@ class _Chart:
         if self.narrow:
             return _two_lines(line.name, str(point.number))
         words = f"{escaped(line.name)} <b>{escaped(str(point.number))}</b>"
-        fell = f" <span style='color:{self.look.muted}'>{escaped(point.fell)}</span>" if point.fell else ""
+        fell = f"<br><span style='color:{self.look.muted}'>{escaped(point.fell)}</span>" if point.fell else ""
         return words + fell
+
+    def label_height(self, line: Line) -> float:
+        """Pixels that a line's label takes, with a little air."""
+        return _LINE * (self.label(line, line.points[-1]).count("<br>") + 1) + 2
 
     def labels(self, panel: Panel, axis: str, height: int, top: float) -> None:
         """Each series' name and last number at the right, moved apart, led to by a hairline from its last mark."""
         ends = [(line, line.points[-1]) for line in panel.lines]
+        heights = [self.label_height(line) for line in panel.lines]
         wanted = [(position(point.number) or 0) / top * height for _line, point in ends]
-        for (line, point), at, slot in zip(ends, wanted, spaced(wanted, self.slot, height), strict=True):
+        for (line, point), at, slot in zip(ends, wanted, spaced(wanted, heights, height), strict=True):
             start, colour = self.scale(point.day), line.colour or self.look.mark
             value = slot / height * top
             level = at / height * top
@@ -197,23 +201,28 @@ def _two_lines(name: str, number: str) -> str:
     return "<br>".join([*lines[:-1], f"{lines[-1]} {bold}"] if fits else [*lines, bold])
 
 
-def spaced(wanted: Sequence[float], apart: float, room: float) -> list[float]:
-    """Positions as near to the wanted ones as can be, at least `apart` from each other, between 0 and `room`.
+def spaced(wanted: Sequence[float], heights: Sequence[float], room: float) -> list[float]:
+    """Middles of labels of some heights, as near to the wanted ones as can be, none over another, within 0 to `room`.
 
-    Their order is kept. Where there is no room for all, they stand `apart` from 0 upwards.
+    Their order is kept. Where there is no room for all, they stand one on the other from 0 upwards.
     """
     order = sorted(range(len(wanted)), key=lambda i: wanted[i])
+    middles = []  # where each would stand if all stood one on the other from 0
+    at = 0.0
+    for index in order:
+        middles.append(at + heights[index] / 2)
+        at += heights[index]
     # Groups of neighbours that touch move as one to the mean of what they want.
     groups: list[list[float]] = []
-    for i, index in enumerate(order):
-        groups.append([wanted[index] - i * apart])
+    for index, middle in zip(order, middles, strict=True):
+        groups.append([wanted[index] - middle])
         while len(groups) > 1 and _mean(groups[-2]) >= _mean(groups[-1]):
             groups[-2:] = [groups[-2] + groups[-1]]
     flat = [_mean(group) for group in groups for _member in group]
-    highest = max(room - (len(order) - 1) * apart, 0)
+    highest = max(room - at, 0)
     places = [0.0] * len(order)
-    for i, index in enumerate(order):
-        places[index] = min(max(flat[i], 0), highest) + i * apart
+    for index, middle, shift in zip(order, middles, flat, strict=True):
+        places[index] = min(max(shift, 0), highest) + middle
     return places
 
 

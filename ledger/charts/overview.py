@@ -51,9 +51,9 @@ def overview(groups: Sequence[Group], look: Ink, *, narrow: bool, axis_title: st
 class _Wide:
     """One line a row: name at the left, mark and number in the middle, day, age and document at the right."""
 
-    margin: ClassVar = {"l": 206, "r": 330, "t": 34, "b": 8}
+    margin: ClassVar = {"l": 206, "r": 350, "t": 34, "b": 8}
     detail_width = 120
-    label_room = 0.16
+    usual_width = 470
     ticks = 6
 
     def __init__(self, look: Ink, axis_title: str) -> None:
@@ -71,10 +71,8 @@ class _Wide:
         top, bottom = self.margin["t"], self.margin["b"]
         figure = blank(round(self.y) + top + bottom, self.look, margin=self.margin)
         numbers = [row.number for group in groups for row in group.rows]
-        ends = [number.reading.high or marks.position(number) or 0 for number in numbers if number.reading]
-        largest = max(ends, default=1)
         figure.update_xaxes(
-            range=[0, largest * (1 + self.label_room)],
+            range=[0, max(map(self.room_for, numbers), default=1) or 1],
             side="top",
             tickformat=",d",
             nticks=self.ticks,
@@ -88,6 +86,13 @@ class _Wide:
         figure.update_layout(shapes=self.shapes, annotations=self.notes)
         marks.draw(figure, self.marks, self.look.ground)
         return figure
+
+    def room_for(self, number: Number) -> float:
+        """The end of an axis of the usual width on which the number's mark and label have room."""
+        at, reading = marks.position(number), number.reading
+        label = marks.label_shift(number) + 7.5 * len(str(number))
+        share = max(1 - label / self.usual_width, 0.2)
+        return max((at or 0) / share, (reading.high or 0) * 1.02 if reading else 0)
 
     def heading(self, group: Group) -> None:
         self.y += 8 if self.y else 0
@@ -115,8 +120,8 @@ class _Wide:
         self.text(-self.margin["l"] + 12, y, escaped(row.name))
         self.mark(row, y)
         self.text(12, y, escaped(row.said), size=12, right=True)
-        self.text(142, y, escaped(row.age), size=12, colour=look.muted, right=True)
-        self.text(282, y, _references(row), size=12, right=True)
+        self.text(160, y, escaped(row.age), size=12, colour=look.muted, right=True)
+        self.text(312, y, _references(row), size=12, right=True)
         self.y += _ROW
         lines = [
             *wrapped(row.sub, self.detail_width),
@@ -145,7 +150,7 @@ class _Narrow(_Wide):
 
     margin: ClassVar = {"l": 6, "r": 10, "t": 28, "b": 8}
     detail_width = 50
-    label_room = 0.34
+    usual_width = 335
     ticks = 4
 
     def heading(self, group: Group) -> None:

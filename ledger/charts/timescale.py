@@ -100,13 +100,18 @@ def _round_days(first: date, last: date, most: int) -> list[date]:
     if span <= 60:
         step = next((n for n in (1, 2, 3, 5, 7, 14) if span / n <= most), 30)
         return [first + timedelta(days=n) for n in range(0, span + 1, step)]
-    months = [date(year, month, 1) for year in range(first.year, last.year + 1) for month in range(1, 13)]
+    both = (1, 15) if span <= 200 else (1,)
+    months = [
+        date(year, month, day) for year in range(first.year, last.year + 1) for month in range(1, 13) for day in both
+    ]
     inside = [day for day in months if first <= day <= last]
+    if span <= 200:
+        return inside if len(inside) <= most else [day for day in inside if day.day == 1]
     step = next((n for n in (1, 2, 3, 6, 12, 24, 36, 60) if len(inside) / n <= most), 120)
     return [day for day in inside if ((day.year * 12) + day.month - 1) % step == 0] or inside[:1]
 
 
 def _label(day: date, segment: Segment) -> str:
-    if (segment.last - segment.first).days <= 60:
+    if (segment.last - segment.first).days <= 60 or day.day != 1:
         return day_text(day, year=False)
     return day_text(day).split(" ", 1)[1] if (segment.last - segment.first).days < 1500 else str(day.year)
