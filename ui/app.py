@@ -13,7 +13,7 @@ from ui.width import is_narrow
 PAGES = Path(__file__).parent.parent / "pages"
 STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
 
-st.set_page_config(page_title=_("Casualty claims"), layout="wide", initial_sidebar_state=330)
+st.set_page_config(page_title=_("Casualty claims"), layout="wide", initial_sidebar_state=352)
 st.html(f"<style>:root {{ --ground: {frame.look().ground}; }} {STYLE}</style>")
 
 

@@ -45,7 +45,7 @@ class Panel:
     lines: tuple[Line, ...]
 
 
-_LINE, _HEADING, _AXIS = 15, 34, 26
+_LINE, _HEADING, _AXIS = 15, 54, 22
 _NARROW_LABEL = 19
 
 
@@ -61,9 +61,18 @@ class _Chart:
         days = [point.day for point in points if point.day]
         self.scale: TimeScale = timescale(days, undated=any(point.day is None for point in points))
         self.margin = {"l": 44, "r": 132, "t": 6, "b": _AXIS} if narrow else {"l": 60, "r": 316, "t": 6, "b": _AXIS}
+        self.ticks = self.all_ticks()
         self.heights = [self.height_of(panel) for panel in panels]
         self.notes: list[dict[str, Any]] = []
         self.shapes: list[dict[str, Any]] = []
+
+    def all_ticks(self) -> list[tuple[float, str]]:
+        """The days to label, and the place of statements without a day."""
+        apart = 0.3 if self.narrow else 0.115
+        ticks = self.scale.ticks(3 if self.narrow else 9, apart)
+        if self.scale.gutter is None:
+            return ticks
+        return [*(one for one in ticks if self.scale.gutter - one[0] > apart), (self.scale.gutter, _("no day"))]
 
     def height_of(self, panel: Panel) -> int:
         """Pixels of a panel's plot: room for its steps and for every label."""
@@ -77,31 +86,30 @@ class _Chart:
         for number, (panel, height) in enumerate(zip(self.panels, self.heights, strict=True), 1):
             bottom -= _HEADING + height
             self.panel(figure, panel, number, bottom, height, total)
-        ticks = self.scale.ticks(3 if self.narrow else 9)
-        if self.scale.gutter is not None:
-            apart = 0.25 if self.narrow else 0.08
-            ticks = [tick for tick in ticks if self.scale.gutter - tick[0] > apart]
-            ticks.append((self.scale.gutter, _("no day")))
         figure.update_xaxes(
             range=[-0.01, 1.005],
-            tickvals=[at for at, _label in ticks],
-            ticktext=[label for _at, label in ticks],
+            tickvals=[at for at, _label in self.ticks],
             gridcolor=self.look.hairline,
-            tickfont={"size": 11, "color": self.look.muted},
-            tickangle=0,
+            showticklabels=False,
             zeroline=False,
             fixedrange=True,
             anchor=f"y{len(self.panels)}" if len(self.panels) > 1 else "y",
         )
-        for at in self.scale.breaks:
-            self.shapes.append(self.break_at(at))
         figure.update_layout(shapes=self.shapes, annotations=self.notes)
         return figure
 
-    def break_at(self, at: float) -> dict[str, Any]:
+    def axis_of(self, axis: str) -> None:
+        """The days under a panel, and its breaks."""
+        font = {"size": 11, "color": self.look.muted}
+        for at, label in self.ticks:
+            below = {"yref": f"{axis} domain", "xref": "x", "yshift": -5, "yanchor": "top", "xanchor": "center"}
+            self.notes.append(note(at, 0, label, font=font, **below))
+        self.shapes += [self.break_at(at, axis) for at in self.scale.breaks]
+
+    def break_at(self, at: float, axis: str) -> dict[str, Any]:
         """A strip of bare ground with dotted edges, where the axis leaves its measure."""
         return {
-            "type": "rect", "xref": "x", "yref": "paper", "x0": at - 0.006, "x1": at + 0.006, "y0": 0, "y1": 1,
+            "type": "rect", "xref": "x", "yref": f"{axis} domain", "x0": at - 0.006, "x1": at + 0.006, "y0": 0, "y1": 1,
             "fillcolor": self.look.ground, "line": {"color": self.look.muted, "width": 0.8, "dash": "dot"},
         }  # fmt: skip
 
@@ -124,6 +132,7 @@ class _Chart:
         for line in panel.lines:
             figure.add_trace(self.steps(line, axis))
         self.labels(panel, axis, height, top)
+        self.axis_of(axis)
 
     def top_of(self, panel: Panel) -> float:
         highest = [position(point.number) or 0 for line in panel.lines for point in line.points]

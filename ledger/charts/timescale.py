@@ -42,8 +42,8 @@ class TimeScale:
         """The positions of the breaks between segments."""
         return [(a.end + b.start) / 2 for a, b in zip(self.segments, self.segments[1:], strict=False)]
 
-    def ticks(self, most: int) -> list[tuple[float, str]]:
-        """Positions and labels of about `most` ticks, shared out by width; never two closer than their labels."""
+    def ticks(self, most: int, apart: float) -> list[tuple[float, str]]:
+        """Positions and labels of about `most` ticks, shared out by width; never two closer than `apart`."""
         found: list[tuple[float, str]] = []
         for segment in self.segments:
             share = max(round(most * (segment.end - segment.start)), 1)
@@ -51,7 +51,7 @@ class TimeScale:
             found += [(self(day), _label(day, segment)) for day in days]
         kept: list[tuple[float, str]] = []
         for at, label in found:
-            if not kept or at - kept[-1][0] > 0.55 / most:
+            if not kept or at - kept[-1][0] >= apart:
                 kept.append((at, label))
         return kept
 
