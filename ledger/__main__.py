@@ -9,8 +9,8 @@ from typing import Any
 from ledger.days import Days
 from ledger.figure import Number
 from ledger.language import _
-from ledger.load import BookError, load
-from ledger.model import Book, Claim, Figure, Level, Problem, Relay
+from ledger.load import BookError, load, summary
+from ledger.model import UNNAMED, Book, Claim, Figure, Level, Problem, Relay
 
 DEFAULT_FILE = "claims.yaml"
 
@@ -50,7 +50,7 @@ def _print_errors(error: BookError, *, as_json: bool) -> None:
         print(json.dumps({"errors": [_problem(one) for one in error.problems]}, ensure_ascii=False, indent=1))
     else:
         print(error, file=sys.stderr)
-        print(_("{n} errors; the file does not load").format(n=len(error.problems)), file=sys.stderr)
+        print(_("{errors}; the file does not load").format(errors=summary(error.problems)), file=sys.stderr)
 
 
 def _problem(problem: Problem) -> dict[str, Any]:
@@ -90,7 +90,7 @@ def _by_event(book: Book) -> dict[str, dict[str, int]]:
             "claims": len(claims),
             "figures": sum(len(claim.figures) for claim in claims),
             "relays": sum(len(claim.relays) for claim in claims),
-            "sources": len({claim.source for claim in claims}),
+            "sources": len({claim.source for claim in claims} - {UNNAMED}),
         }
     return counts
 

@@ -4,8 +4,7 @@ The three levels are those of the README, "The file". A warning that a note on i
 explains becomes a note.
 """
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby, pairwise
 
@@ -16,10 +15,10 @@ from ledger.series import series, statements, supersedes
 Finding = tuple[Level, Claim, Figure | None, str]
 
 
-def checked(book: Book, file: str, text: str = "") -> Book:
-    """The book with its warnings and notes, in order of line. `text` is the file's own text."""
+def checked(book: Book, file: str, cut: Iterable[tuple[int, int, str]] = ()) -> Book:
+    """The book with its warnings and notes, in order of line. `cut` are comments that look like cut-off values."""
     problems = [_problem(file, finding) for finding in _findings(book)]
-    problems += _cut_values(file, text)
+    problems += _cut_values(file, cut)
     return replace(book, problems=tuple(sorted(problems, key=lambda problem: problem.line)))
 
 
@@ -91,7 +90,8 @@ def _above_whole(book: Book, claim: Claim, part: Figure) -> Iterator[Finding]:
 def _scope(figure: Figure) -> tuple[object, ...]:
     """Everything that says what a figure counts."""
     return (
-        figure.harm, figure.victims, figure.among, figure.place, figure.by, figure.counting, str(figure.covers),
+        figure.harm, figure.victims, figure.among, tuple(sorted(figure.place)), figure.by, figure.counting,
+        str(figure.covers),
         figure.except_, figure.evidence,
     )  # fmt: skip
 
@@ -129,13 +129,8 @@ def _falls(book: Book) -> Iterator[Finding]:
                 yield Level.WARNING, claim, after, message.format(before=before.number, claim=before.claim)
 
 
-_CUT = re.compile(r"^(?!\s*#)[^\"'#\n]*:[ ]+[^\"'#\s][^\"'#\n]*[ ](#[^\s#][^\n]*)$", re.MULTILINE)
-
-
-def _cut_values(file: str, text: str) -> Iterator[Problem]:
+def _cut_values(file: str, cut: Iterable[tuple[int, int, str]]) -> Iterator[Problem]:
     """A ` #` inside an unquoted value starts a comment and cuts the value off there."""
-    for match in _CUT.finditer(text):
-        line = text.count("\n", 0, match.start(1)) + 1
-        column = match.start(1) - text.rfind("\n", 0, match.start(1))
+    for line, column, comment in cut:
         message = _("'{comment}' is read as a comment; put the value in quotes if it belongs to it")
-        yield Problem(Level.NOTE, file, line, column, "", message.format(comment=match[1][:40]))
+        yield Problem(Level.NOTE, file, line, column, "", message.format(comment=comment[:40]))

@@ -36,6 +36,11 @@ class Days:
         return self.written + "~" * self.inferred
 
     @property
+    def points(self) -> list[date]:
+        """The first day of each end that is not open: a month that has begun is no future."""
+        return [point for text in self.written.split("/") if (point := _point(text, 0))]
+
+    @property
     def is_day(self) -> bool:
         """Whether it is one day."""
         return self.first is not None and self.first == self.last
@@ -66,9 +71,9 @@ def _point(text: str, end: int) -> date | None:
         )
     year, month, day = (int(part) if part else None for part in match.groups())
     try:
-        if day and month:
+        if day is not None and month is not None:
             return date(year or 0, month, day)
-        month = month or (1, 12)[end]
+        month = (1, 12)[end] if month is None else month
         return date(year or 0, month, (1, calendar.monthrange(year or 0, month)[1])[end])
     except (ValueError, IndexError):
         raise DaysError(_("'{text}' is no day of the calendar").format(text=text)) from None

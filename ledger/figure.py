@@ -151,6 +151,7 @@ def parse(text: str) -> Number:
 
 
 def _single(lead: str | None, number: int) -> Number:
+    _refuse_too_large(number)
     lead = " ".join((lead or "").lower().split())
     bound = _LEADS.get(lead, Bound.EXACT)
     if bound is Bound.FEWER_THAN and number == 0:
@@ -159,11 +160,17 @@ def _single(lead: str | None, number: int) -> Number:
 
 
 def _range(low: int, high: int) -> Number:
+    _refuse_too_large(high)
     if low >= high:
         raise NumberError(
             _("a range goes from the lower number to the higher one; {low}–{high} does not").format(low=low, high=high)
         )
     return Number(Bound.RANGE, low, high)
+
+
+def _refuse_too_large(number: int) -> None:
+    if number > LARGEST:
+        raise NumberError(_("{number} is larger than any count of people").format(number=f"{number:,}"))
 
 
 def _integer(text: str) -> int:

@@ -37,35 +37,36 @@ class Hierarchy:
         """The ids of one loop of `within`, first id repeated at the end; empty where there is none."""
         done: set[str] = set()
         for start in self.parents:
-            path: list[str] = []
-            if found := self._walk(start, path, done):
-                return found
-        return []
-
-    def _walk(self, here: str, path: list[str], done: set[str]) -> list[str]:
-        if here in path:
-            return [*path[path.index(here) :], here]
-        if here in done:
-            return []
-        path.append(here)
-        for parent in self.parents.get(here, ()):
-            if found := self._walk(parent, path, done):
-                return found
-        path.pop()
-        done.add(here)
+            if start in done:
+                continue
+            path, trail = {start: None}, [iter(self.parents[start])]
+            while trail:
+                parent = next(trail[-1], None)
+                if parent is None:
+                    trail.pop()
+                    done.add(path.popitem()[0])
+                elif parent in path:
+                    ids = list(path)
+                    return [*ids[ids.index(parent) :], parent]
+                elif parent not in done:
+                    path[parent] = None
+                    trail.append(iter(self.parents.get(parent, ())))
         return []
 
     @cached_property
     def _above(self) -> dict[str, frozenset[str]]:
         above: dict[str, frozenset[str]] = {}
-
-        def climb(child: str) -> frozenset[str]:
-            if child not in above:
-                above[child] = frozenset({child}).union(*map(climb, self.parents.get(child, ())))
-            return above[child]
-
-        for child in self.parents:
-            climb(child)
+        for start in self.parents:
+            waiting = [start]
+            while waiting:
+                child = waiting[-1]
+                missing = [parent for parent in self.parents.get(child, ()) if parent not in above]
+                if missing:
+                    waiting += missing
+                else:
+                    waiting.pop()
+                    over = (above[parent] for parent in self.parents.get(child, ()))
+                    above[child] = frozenset({child}).union(*over)
         return above
 
     @cached_property

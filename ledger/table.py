@@ -28,6 +28,8 @@ def frame(book: Book) -> pd.DataFrame:
             rows.append(_row(book, claim, figure, numbers.setdefault(key, len(numbers))))
     table = pd.DataFrame(rows, columns=list(_COLUMNS)).astype(_COLUMNS).set_index("id", drop=False)
     table["superseded_by"] = _superseded(book).reindex(table.index).fillna("")
+    known = {claim.id: book.known(claim) for claim in book.claims}
+    table["superseded_on"] = pd.to_datetime(table["superseded_by"].map(known)).astype("datetime64[s]")
     return table
 
 
@@ -97,7 +99,10 @@ def latest_day(table: pd.DataFrame) -> date | None:
 
 def known_on(table: pd.DataFrame, day: date | None) -> pd.DataFrame:
     """The rows known on a day. Without one everything, also what has no day."""
-    return table if day is None else table[table["known"] <= pd.Timestamp(day)]
+    if day is None:
+        return table
+    rows = table[table["known"] <= pd.Timestamp(day)]
+    return rows.assign(superseded_by=rows["superseded_by"].where(rows["superseded_on"] <= pd.Timestamp(day), ""))
 
 
 def standing(book: Book, table: pd.DataFrame, place: str = "", by: str = "") -> pd.DataFrame:
@@ -127,7 +132,7 @@ def last_of_series(table: pd.DataFrame) -> pd.DataFrame:
     Adds `day`, which puts statements in order.
     """
     said = table[~table["unclear"] & ~table["withdrawn"]]
-    said = said[~said["superseded_by"].isin(table["claim"])]
+    said = said[said["superseded_by"] == ""]
     ordered = said.assign(day=_order_day(said)).sort_values(["day", "order"], kind="stable")
     return ordered.groupby("series").tail(1)
 
@@ -147,13 +152,14 @@ def _inside(book: Book, table: pd.DataFrame, last: pd.DataFrame) -> "pd.Series[b
 
 
 def _wholes(book: Book, figure: str) -> list[str]:
-    """The ids of the figures that a figure lies in, the nearest first."""
+    """The ids of its source's figures that a figure lies in, the nearest first."""
     found: list[str] = []
+    source = book.claim[book.figures[figure].claim].source
     here = book.figures[figure].whole
     while here in book.figures and here not in found:
         found.append(here)
         here = book.figures[here].whole
-    return found
+    return [one for one in found if book.claim[book.figures[one].claim].source == source]
 
 
 def is_whole(book: Book, table: pd.DataFrame, place: str = "", by: str = "") -> "pd.Series[bool]":

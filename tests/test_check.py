@@ -190,6 +190,12 @@ def test_one_value_twice_or_another_scope_is_no_contradiction(second: str) -> No
     assert found(book(said(f"- killed: 10\n- {second}")), Level.WARNING) == []
 
 
+def test_a_year_and_its_december_are_two_values_of_two_periods() -> None:
+    year = "{killed: 1734, counting: period, covers: 2020-01-01/2020-12-31}"
+    december = "{killed: 99, counting: period, covers: 2020-12-01/2020-12-31, id: december}"
+    assert found(book(said(f"- {year}\n- {december}")), Level.WARNING) == []
+
+
 # A note on the claim or the figure explains a warning
 
 

@@ -36,6 +36,12 @@ def test_a_figure_says_what_it_inherits() -> None:
     )  # fmt: skip
 
 
+def test_what_a_source_leaves_out_of_its_dead_says_nothing_of_its_missing() -> None:
+    figures = book(SNHR_803).figures
+    assert figures["snhr-2025-03-11/everyone"].except_ == "non-state fighters killed in combat"
+    assert figures["snhr-2025-03-11/missing"].except_ == ""
+
+
 def test_an_id_tells_what_differs_from_the_defaults() -> None:
     assert list(book(SNHR_803).figures) == [
         "snhr-2025-03-11/everyone",
@@ -105,6 +111,11 @@ def test_women_inside_civilians_are_women_among_the_civilians() -> None:
 def test_a_claim_is_known_from_the_last_day_it_can_have_been_said(published: str, known: date | None) -> None:
     one = book(said("- killed: 745", published=published))
     assert one.known(one.claims[0]) == known
+
+
+def test_a_claim_without_a_day_is_known_from_its_earliest_document() -> None:
+    one = book(said("- killed: 745\n- {missing: 3, read_in: [snhr-page, ifp]}", published=""))
+    assert one.known(one.claims[0]) == date(2025, 3, 9)
 
 
 def test_a_claim_without_any_day_is_known_on_no_day() -> None:
@@ -209,6 +220,12 @@ def test_all_errors_are_told_at_once_in_the_order_of_the_file() -> None:
         "kind", "url", "published", "victims", "killed", "supersedes",
     ]  # fmt: skip
     assert [one.line for one in errors] == sorted(one.line for one in errors)
+
+
+def test_errors_stand_in_the_order_of_the_file_also_where_claims_come_first() -> None:
+    claims = "claims:\n" + said("- killed: 8O3")
+    errors = problems(claims + VOCABULARY.replace("kind: government", "kind: goverment"))
+    assert [one.path for one in errors] == ["claims[0].figures[0].killed", "sources.lebanon.kind"]
 
 
 def test_a_figure_without_a_document_is_an_error() -> None:

@@ -54,7 +54,7 @@ def loads(data: bytes, file: str = "claims.yaml", today: date | None = None) -> 
     book = _book(root, report, data) if root else None
     if book is None or report.problems:
         raise BookError(sorted(report.problems, key=lambda problem: (problem.line, problem.column)))
-    return check.checked(book, file, data.decode("utf-8-sig"))
+    return check.checked(book, file, nodes.cut_values(root, data) if root else ())
 
 
 def _book(root: nodes.Node, report: Report, data: bytes) -> model.Book:
@@ -70,18 +70,20 @@ def _book(root: nodes.Node, report: Report, data: bytes) -> model.Book:
         events = vocabulary.entries(of, "events", vocabulary.read_event(terms["places"]))
         for name in (*_VOCABULARIES, "sources", "events"):
             vocabulary.check_names(report, name, of.values.get(name))
-        words = claims_.Vocabularies(sources, documents, events, **terms, hierarchy=_hierarchy(terms, report))
+        hierarchy, sound = _hierarchy(terms, report)
+        words = claims_.Vocabularies(sources, documents, events, **terms, hierarchy=hierarchy, sound=sound)
         claims = _claims(of, words)
     version = hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()[:10]
     harms, victims, places, actors = (terms[name] for name in _VOCABULARIES)
     return model.Book(version, sources, documents, events, harms, victims, places, actors, tuple(claims))
 
 
-def _hierarchy(terms: dict[str, dict[str, model.Term]], report: Report) -> dict[str, Hierarchy]:
-    """The hierarchies; empty ones when a vocabulary is wrong, so that claims can still be read for problems."""
+def _hierarchy(terms: dict[str, dict[str, model.Term]], report: Report) -> tuple[dict[str, Hierarchy], bool]:
+    """The hierarchies and whether they are sound: empty ones when a vocabulary is wrong, so that claims can still be
+    read for problems."""
     if any(problem.path.split(".")[0] in _VOCABULARIES for problem in report.problems):
-        return model.hierarchies({}, {}, {}, {})
-    return model.hierarchies(terms["harms"], terms["victims"], terms["places"], terms["actors"])
+        return model.hierarchies({}, {}, {}, {}), False
+    return model.hierarchies(terms["harms"], terms["victims"], terms["places"], terms["actors"]), True
 
 
 def _refuse_format(of: Fields) -> None:
@@ -94,7 +96,7 @@ def _claims(of: Fields, words: claims_.Vocabularies) -> list[model.Claim]:
     reader = claims_.ClaimReader(of.report, words)
     items = of.items("claims")
     claims = [reader.claim(node, path, place) for place, (node, path) in enumerate(items)]
-    claims_.check_references(of.report, claims, words, {str(i): node for i, (node, _path) in enumerate(items)})
+    reader.check_references(claims, [node for node, _path in items])
     return claims
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from ledger import figure, model
 from ledger.days import Days
 from ledger.language import _
-from ledger.load.nodes import Node
+from ledger.load.nodes import Node, Text
 from ledger.load.reader import SLUG, Fields, Report, did_you_mean
 from ledger.scope import Hierarchy, Relation
 
@@ -23,6 +23,7 @@ class Vocabularies:
     places: Mapping[str, model.Term]
     actors: Mapping[str, model.Term]
     hierarchy: Mapping[str, Hierarchy]
+    sound: bool = True  # whether the hierarchies can be judged by
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class _Scope:
     except_: str
     read_in: tuple[str, ...]
     source_except: str = ""
+    read: bool = False  # whether documents are named, known or not
 
 
 class ClaimReader:
@@ -49,25 +51,31 @@ class ClaimReader:
 
     def __init__(self, report: Report, words: Vocabularies) -> None:
         self.report, self.words = report, words
+        self._references: list[tuple[Text, str]] = []  # to claims and figures, that may stand further down
 
     def claim(self, node: Node, path: str, place: int) -> model.Claim:
         """One claim. Problems go to the report; what cannot be read is left out."""
         words = self.words
+        before = len(self.report.problems)
         with Fields(self.report, node, path) as of:
             id_ = of.parsed("id", _slug, needed=True) or ""
             event = of.reference("event", words.events, "events", needed=True)
             source = of.reference("source", words.sources, "sources", needed=True)
             scope = self._claim_scope(of, event, source)
-            figures: list[model.Figure] = []
+            found: list[tuple[model.Figure, Node, str]] = []
             for item, where in of.items("figures", needed=True):
-                self._figure(item, where, id_, scope, None, "", figures)
-            self._refuse_equal_ids(figures, of)
+                self._figure(item, where, id_, scope, None, "", found)
+            figures = [figure for figure, _node, _path in found]
+            clear = len(self.report.problems) == before  # else the ids of its figures may be wrong in their turn
+            if clear:
+                self._refuse_equal_ids(found)
+            self._references += [(one, of.at(key)) for key in ("supersedes", "origin") for one in of.texts(key)]
             return model.Claim(
                 id_,
                 event,
                 source,
                 tuple(figures),
-                tuple(self._relays(of, figures)),
+                tuple(self._relays(of, figures, clear)),
                 of.days("published"),
                 scope.covers,
                 scope.read_in,
@@ -86,7 +94,7 @@ class ClaimReader:
     def _claim_scope(self, of: Fields, event: str, source: str) -> _Scope:
         words = self.words
         by_default = words.sources.get(source)
-        place = (words.events[event].place,) if event else ()
+        place = (words.events[event].place,) if event and words.events[event].place else ()
         return _Scope(
             place,
             of.reference("victims", words.victims, "victims", model.EVERYONE),
@@ -98,6 +106,7 @@ class ClaimReader:
             of.text("except"),
             of.references("read_in", words.documents, "documents"),
             by_default.except_ if by_default else "",
+            of.get("read_in") is not None,
         )
 
     def _figure(
@@ -108,7 +117,7 @@ class ClaimReader:
         scope: _Scope,
         whole: model.Figure | None,
         role: str,
-        found: list[model.Figure],
+        found: list[tuple[model.Figure, Node, str]],
     ) -> None:
         """Read a figure and all its parts into `found`, the whole before its parts."""
         words = self.words
@@ -125,11 +134,13 @@ class ClaimReader:
                 of.text("except") or scope.except_,
                 of.references("read_in", words.documents, "documents") or scope.read_in,
                 scope.source_except,
+                scope.read or of.get("read_in") is not None,
             )
             dead = words.hierarchy["harm"].within(harm, "killed")
-            if not scope.read_in:
+            if not scope.read and (whole is None):
                 of.problem(node, "read_in", _("a figure needs a document: 'read_in' here or on its claim"))
             outer = of.text("of")
+            self._references += [(one, of.at("of")) for one in of.texts("of") if outer != model.NOT_STATED]
             made = model.Figure(
                 f"{claim}/{of.parsed('id', _slug) or _derived_id(harm, scope)}",
                 number,
@@ -154,9 +165,9 @@ class ClaimReader:
                 node.line,
             )
             self._refuse_long_wording(of, made)
-            if whole and number:
+            if whole and self.words.sound:
                 self._refuse_outside(of, node, made, whole)
-            found.append(made)
+            found.append((made, node, path))
             for key, part_role in (("parts", "part"), ("including", "including")):
                 for item, where in of.items(key):
                     self._figure(item, where, claim, scope, made, part_role, found)
@@ -165,16 +176,33 @@ class ClaimReader:
         """The one harm of a figure line and its number."""
         named = [key for key in of.values if key in self.words.harms]
         if not named:
-            close = next((hint for key in of.values if (hint := did_you_mean(key, self.words.harms))), "")
-            of.problem(of.node, "", _("a figure needs a harm with its number, such as 'killed: 803'") + close)
+            for key in of.values:
+                if hint := did_you_mean(key, self.words.harms):
+                    of.get(key)
+                    of.problem(of.keys[key], key, _("'{key}' is no harm").format(key=key) + hint)
+                    break
+            else:
+                of.problem(of.node, "", _("a figure needs a harm with its number, such as 'killed: 803'"))
             return "killed", figure.Number(figure.Bound.EXACT)
         for extra in named[1:]:
             of.get(extra)
             of.problem(of.keys[extra], extra, _("one figure has one harm; put this one on a line of its own"))
+        self._refuse_split(of, named[0])
         if of.get(named[0]) is None:
             where = of.keys[named[0]]
             of.problem(where, named[0], _("the number is missing; write it as published, or leave the figure out"))
         return named[0], of.number(named[0]) or figure.Number(figure.Bound.EXACT)
+
+    @staticmethod
+    def _refuse_split(of: Fields, harm: str) -> None:
+        """`{killed: 1,084}` is the number 1 and a key 084."""
+        keys = list(of.values)
+        after = keys[keys.index(harm) + 1 :][:1]
+        value = of.values[harm]
+        if after and after[0].isdigit() and isinstance(value, Text):
+            of.get(after[0])
+            message = _("the comma splits the number here; write {number}, or put it in quotes")
+            of.problem(of.keys[after[0]], after[0], message.format(number=value.value + after[0]))
 
     def _among(self, victims: str, whole: model.Figure | None) -> str:
         if not whole:
@@ -214,20 +242,19 @@ class ClaimReader:
             kind = inner.text("kind", needed=True)
             return model.Interval(kind, low.printed if low else None, high.printed if high else None)
 
-    def _refuse_equal_ids(self, figures: Iterable[model.Figure], of: Fields) -> None:
+    def _refuse_equal_ids(self, found: Iterable[tuple[model.Figure, Node, str]]) -> None:
         seen: dict[str, int] = {}
-        for one in figures:
+        for one, node, path in found:
             if one.id in seen:
                 message = _("'{id}' is also the figure of line {line}; give one of them an 'id:' of its own")
-                where = replace_line(of.node, one.line)
-                self.report.error(where, of.at("figures"), message.format(id=one.id, line=seen[one.id]))
+                self.report.error(node, path, message.format(id=one.id, line=seen[one.id]))
             seen.setdefault(one.id, one.line)
 
-    def _relays(self, of: Fields, figures: list[model.Figure]) -> list[model.Relay]:
+    def _relays(self, of: Fields, figures: list[model.Figure], clear: bool) -> list[model.Relay]:
         relays: list[model.Relay] = []
         taken: set[str] = set()
         for node, path in of.items("relayed"):
-            relay = self._relay(node, path, figures)
+            relay = self._relay(node, path, figures, clear)
             id_, n = relay.id, 1
             while id_ in taken:
                 n += 1
@@ -236,13 +263,16 @@ class ClaimReader:
             relays.append(replace(relay, id=id_))
         return relays
 
-    def _relay(self, node: Node, path: str, figures: list[model.Figure]) -> model.Relay:
+    def _relay(self, node: Node, path: str, figures: list[model.Figure], clear: bool) -> model.Relay:
         words = self.words
         names = {one.id.partition("/")[2]: one for one in figures}
         with Fields(self.report, node, path) as of:
             document = of.reference("in", words.documents, "documents", needed=True)
             only = next(iter(names)) if len(names) == 1 else ""
-            target = of.reference("of", names, _("the figures of this claim"), only, needed=not only)
+            if clear:
+                target = of.reference("of", names, _("the figures of this claim"), only, needed=not only)
+            else:  # an error above may have changed the ids
+                target = asked if (asked := of.text("of")) in names else only
             harm, number = self._harm(of)
             return model.Relay(
                 f"{names[target].id if target else ''}@{document}",
@@ -259,6 +289,25 @@ class ClaimReader:
                 node.line,
             )
 
+    def check_references(self, claims: Iterable[model.Claim], nodes: Iterable[Node]) -> None:
+        """Report equal claim ids, and `of`, `supersedes` and `origin` that name nothing."""
+        claims = list(claims)
+        clear = not any(problem.path.startswith("claims") for problem in self.report.problems)
+        ids = {claim.id for claim in claims}
+        figures = {one.id for claim in claims for one in claim.figures}
+        seen: set[str] = set()
+        for claim, node in zip(claims, nodes, strict=True):
+            if claim.id in seen:
+                message = _("'{id}' stands twice; every claim has its own id").format(id=claim.id)
+                self.report.error(node, f"claims[{claim.place}].id", message)
+            seen.add(claim.id)
+        for one, path in self._references:
+            options = figures if path.endswith(".of") else ids | figures
+            options = ids | set(self.words.sources) if path.endswith(".origin") else options
+            if one.value not in options and (clear or "/" not in one.value):
+                message = _("'{word}' is no claim or figure of this file").format(word=one.value)
+                self.report.error(one, path, message + did_you_mean(one.value, options))
+
     def _withdrawal(self, of: Fields) -> model.Withdrawal | None:
         node = of.get("withdrawn")
         if node is None:
@@ -274,11 +323,6 @@ class ClaimReader:
             return "", ()
         with Fields(of.report, node, of.at("disputed")) as inner:
             return inner.text("why", needed=True), inner.references("in", self.words.documents, "documents")
-
-
-def replace_line(node: Node, line: int) -> Node:
-    """The node as if it stood on another line, for a problem found after reading."""
-    return replace(node, line=line)
 
 
 def _both(part: model.Figure, whole: model.Figure, key: str) -> tuple[str | tuple[str, ...], str | tuple[str, ...]]:
@@ -301,33 +345,3 @@ def _derived_id(harm: str, scope: _Scope) -> str:
         scope.counting if scope.counting != "running" else "",
     ]
     return ".".join(filter(None, differs)) or model.EVERYONE
-
-
-def check_references(
-    report: Report, claims: Iterable[model.Claim], words: Vocabularies, nodes: Mapping[str, Node]
-) -> None:
-    """Report equal claim ids, and `of`, `supersedes` and `origin` that name nothing."""
-    claims = list(claims)
-    ids = {claim.id for claim in claims}
-    figures = {one.id for claim in claims for one in claim.figures}
-    seen: set[str] = set()
-    for claim in claims:
-        node = nodes[f"{claim.place}"]
-        path = f"claims[{claim.place}]"
-        if claim.id in seen:
-            report.error(node, f"{path}.id", _("'{id}' stands twice; every claim has its own id").format(id=claim.id))
-        seen.add(claim.id)
-        for target in claim.supersedes:
-            _refuse_unknown(report, node, f"{path}.supersedes", target, ids | figures)
-        if claim.origin:
-            _refuse_unknown(report, node, f"{path}.origin", claim.origin, ids | set(words.sources))
-        for one in claim.figures:
-            if one.role == "of" and one.whole != model.NOT_STATED:
-                _refuse_unknown(report, replace_line(node, one.line), f"{path}.figures.of", one.whole, figures)
-
-
-def _refuse_unknown(report: Report, node: Node, path: str, word: str, options: set[str]) -> None:
-    if word not in options:
-        report.error(
-            node, path, _("'{word}' is no claim or figure of this file").format(word=word) + did_you_mean(word, options)
-        )

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import yaml
 
@@ -63,18 +63,14 @@ Node = Text | Sequence | Mapping
 def read(data: bytes) -> Node | None:
     """The tree of a file's bytes; None for an empty file. Raises RefusedError."""
     text = _decoded(data)
-    _refuse_tricks(text)
-    with _without_garbage_collector():
-        loader = _Loader(text)
-        try:
-            root = loader.get_single_node()
-            return None if root is None else _converted(root, 0)
-        except yaml.MarkedYAMLError as error:
-            raise _refused(error) from None
-        except yaml.YAMLError as error:
-            raise RefusedError(_("the file cannot be read as YAML: {why}").format(why=error)) from None
-        finally:
-            loader.dispose()
+    _refuse_characters(text)
+    try:
+        with _without_garbage_collector():
+            return _tree(yaml.parse(text, Loader=_Loader))
+    except yaml.MarkedYAMLError as error:
+        raise _refused(error) from None
+    except yaml.YAMLError as error:
+        raise RefusedError(_("the file cannot be read as YAML: {why}").format(why=error)) from None
 
 
 @contextmanager
@@ -100,19 +96,16 @@ def _decoded(data: bytes) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = data[: error.start]
-        line = before.count(b"\n") + 1
-        raise RefusedError(
-            _("a byte here is not UTF-8; save the file as UTF-8"), line, error.start - before.rfind(b"\n")
-        ) from None
+        before = data[: error.start].decode("utf-8-sig")
+        why = _("a byte here is not UTF-8; save the file as UTF-8")
+        raise RefusedError(why, *_position(before, len(before))) from None
 
 
-_BAD: Final = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e]")
-_ANCHOR: Final = re.compile(r"(?:^|(?<=[\s\[{,]))[&*](?=[^\s,\[\]{}]+(?:[\s,\]}]|$))", re.MULTILINE)
+_BAD: Final = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\ufeff\ufffe\uffff]")
 
 
-def _refuse_tricks(text: str) -> None:
-    """Refuse what a file of figures never needs: control characters, tabs, deep nesting, anchors and aliases."""
+def _refuse_characters(text: str) -> None:
+    """Refuse characters that a file of figures never needs: tabs and what cannot be seen."""
     if bad := _BAD.search(text):
         name = (
             _("a tab; use spaces") if bad[0] == "\t" else _("an invisible control character (U+{code:04X}); delete it")
@@ -120,49 +113,10 @@ def _refuse_tricks(text: str) -> None:
         raise RefusedError(
             _("this is {what}").format(what=name.format(code=ord(bad[0]))), *_position(text, bad.start())
         )
-    if "- - - - -" in text or re.search(r"^[ ]{160}", text, re.MULTILINE) or _flow_depth(text) > DEEPEST:
-        _refuse_deep(text)
-    if _ANCHOR.search(text):
-        _refuse_anchors(text)
 
 
 def _position(text: str, index: int) -> tuple[int, int]:
     return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
-
-
-def _flow_depth(text: str) -> int:
-    depth = deepest = 0
-    for match in re.finditer(r"[\[\]{}]", text):
-        depth = depth + 1 if match[0] in "[{" else max(depth - 1, 0)
-        deepest = max(deepest, depth)
-    return deepest
-
-
-def _events(text: str) -> Iterator[Any]:
-    try:
-        yield from yaml.parse(text, Loader=_Loader)
-    except yaml.MarkedYAMLError as error:
-        raise _refused(error) from None
-
-
-def _refuse_deep(text: str) -> None:
-    depth = 0
-    for event in _events(text):
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > DEEPEST:
-            raise RefusedError(_("nested too deeply"), event.start_mark.line + 1, event.start_mark.column + 1)
-
-
-def _refuse_anchors(text: str) -> None:
-    for event in _events(text):
-        if getattr(event, "anchor", None):
-            raise RefusedError(
-                _("'&{name}' and '*{name}' (anchors and aliases) are not allowed; write the value out").format(
-                    name=event.anchor
-                ),
-                event.start_mark.line + 1,
-                event.start_mark.column + 1,
-            )
 
 
 def _refused(error: yaml.MarkedYAMLError) -> RefusedError:
@@ -170,29 +124,81 @@ def _refused(error: yaml.MarkedYAMLError) -> RefusedError:
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     message = error.problem or _("the file cannot be read as YAML")
-    if "expected a single document" in (error.context or ""):
-        message = _("a second document starts here; keep one, without '---'")
-    elif error.context and error.context_mark and error.context_mark.line + 1 != line:
+    if error.context and error.context_mark and error.context_mark.line + 1 != line:
         message = _("{problem} ({context} that starts on line {start})").format(
             problem=message, context=error.context.removeprefix("while parsing "), start=error.context_mark.line + 1
         )
     return RefusedError(_("the file cannot be read from here on: {why}").format(why=message), line, column)
 
 
-def _converted(node: Any, depth: int) -> Node:
-    line, column = node.start_mark.line + 1, node.start_mark.column + 1
-    if depth > DEEPEST:
-        raise RefusedError(_("nested too deeply"), line, column)
-    if not node.tag.startswith("tag:yaml.org,2002:") and node.tag != "!":
-        raise RefusedError(_("'{tag}' is not allowed; write the value alone").format(tag=node.tag), line, column)
-    if isinstance(node, yaml.ScalarNode):
-        return Text(node.value, line, column, node.end_mark.index, not node.style)
-    if isinstance(node, yaml.SequenceNode):
-        return Sequence(tuple(_converted(item, depth + 1) for item in node.value), line, column)
-    pairs = []
-    for key, value in node.value:
-        if not isinstance(key, yaml.ScalarNode):
-            mark = key.start_mark
-            raise RefusedError(_("a key must be a word"), mark.line + 1, mark.column + 1)
-        pairs.append((_converted(key, depth + 1), _converted(value, depth + 1)))
-    return Mapping(tuple(pairs), line, column)  # type: ignore[arg-type]
+def _tree(events: Iterator[Any]) -> Node | None:
+    """The tree of a file's events, built in one pass that refuses what a file of figures never needs.
+
+    Nothing here calls itself, and an alias is refused before anything is made of it: a file cannot use up more
+    memory or stack than its own size.
+    """
+    root: Node | None = None
+    open_: list[tuple[Any, list[Any]]] = []
+    documents = 0
+    for event in events:
+        made: Node | None = None
+        if isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                raise _at(event, _("a second document starts here; keep one, without '---'"))
+        elif isinstance(event, yaml.NodeEvent):
+            _refuse_node(event, open_)
+            if isinstance(event, yaml.ScalarEvent):
+                start, end = cast("Any", event.start_mark), cast("Any", event.end_mark)
+                made = Text(event.value, start.line + 1, start.column + 1, end.index, not event.style)
+            else:
+                open_.append((event, []))
+        elif isinstance(event, yaml.CollectionEndEvent):
+            made = _closed(*open_.pop())
+        if made is not None and open_:
+            open_[-1][1].append(made)
+        elif made is not None:
+            root = made
+    return root
+
+
+def _refuse_node(event: Any, open_: list[tuple[Any, list[Any]]]) -> None:
+    if event.anchor:
+        why = _("'&{name}' and '*{name}' (anchors and aliases) are not allowed; write the value out")
+        raise _at(event, why.format(name=event.anchor))
+    if event.tag and not event.tag.startswith("tag:yaml.org,2002:") and event.tag != "!":
+        raise _at(event, _("'{tag}' is not allowed; write the value alone").format(tag=event.tag))
+    if isinstance(event, yaml.ScalarEvent):
+        return
+    if len(open_) >= DEEPEST:
+        raise _at(event, _("nested too deeply"))
+    if open_ and isinstance(open_[-1][0], yaml.MappingStartEvent) and len(open_[-1][1]) % 2 == 0:
+        raise _at(event, _("a key must be a word"))
+
+
+def _closed(start: Any, found: list[Any]) -> Node:
+    line, column = start.start_mark.line + 1, start.start_mark.column + 1
+    if isinstance(start, yaml.SequenceStartEvent):
+        return Sequence(tuple(found), line, column)
+    return Mapping(tuple(zip(found[::2], found[1::2], strict=True)), line, column)
+
+
+def _at(event: Any, message: str) -> RefusedError:
+    return RefusedError(message, event.start_mark.line + 1, event.start_mark.column + 1)
+
+
+_COMMENT: Final = re.compile(r" +(#[^\s#][^\r\n]*)")
+
+
+def cut_values(root: Node, data: bytes) -> Iterator[tuple[int, int, str]]:
+    """Line, column and text of each comment that stands right behind an unquoted value, as if it were cut off."""
+    text = _decoded(data)
+    waiting: list[Node] = [root]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Sequence):
+            waiting += node.items
+        elif isinstance(node, Mapping):
+            waiting += (value for _key, value in node.pairs)
+        elif node.plain and node.value and (match := _COMMENT.match(text, node.end)):
+            yield *_position(text, match.start(1)), match[1]

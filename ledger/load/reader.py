@@ -27,7 +27,9 @@ class Report:
 
     def error(self, node: Node, path: str, message: str) -> None:
         """Note an error at a node."""
-        self.problems.append(Problem(Level.ERROR, self.file, node.line, node.column, path, message))
+        problem = Problem(Level.ERROR, self.file, node.line, node.column, path, message)
+        if problem not in self.problems:
+            self.problems.append(problem)
 
 
 def did_you_mean(word: str, options: Iterable[str]) -> str:
@@ -63,7 +65,7 @@ class Fields:
 
     def at(self, key: str) -> str:
         """The path of a key."""
-        return f"{self.path}.{key}" if self.path else key
+        return ".".join(filter(None, [self.path, key]))
 
     def problem(self, node: Node, key: str, message: str) -> None:
         """Note an error at a node under a key."""
@@ -173,7 +175,7 @@ class Fields:
     def days(self, key: str, *, needed: bool = False, past: bool = True) -> days.Days | None:
         """Days; a day that lies in the future is a problem where `past`."""
         found = self.parsed(key, days.parse, needed=needed)
-        if found and past and (found.first or found.last or self.report.today) > self.report.today:
+        if found and past and any(day > self.report.today for day in found.points):
             self.problem(self.values[key], key, _("{day} lies in the future").format(day=found.written))
         return found
 
