@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 
 from ledger.model import Book, Term
-from ledger.table import known_on, within
+from ledger.table import clear, known_on, within
 
 NARROWING = ("harm", "victims", "place", "by")
 
@@ -59,7 +59,7 @@ def offered(book: Book, table: pd.DataFrame, choice: Choice, name: str) -> list[
     Only values that keep some row and leave some out: a choice that changes nothing is not offered.
     """
     before = ("event", *NARROWING, "sources")
-    rows = kept(book, table, choice, before[before.index(name) - 1])
+    rows = clear(kept(book, table, choice, before[before.index(name) - 1]))
     if name == "harm":
         present = set(rows["harm"])
         return [one for one in book.harms if one in present]

@@ -74,6 +74,13 @@ class Number:
         """The one number that is printed; None for ranges and words."""
         return None if self.bound in (Bound.RANGE, Bound.WORDS) else self.first
 
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """Every number that is printed: both ends of a range, none for words."""
+        if self.bound is Bound.WORDS:
+            return ()
+        return (self.first, self.second) if self.bound is Bound.RANGE else (self.first,)
+
     def __str__(self) -> str:
         if self.bound is Bound.WORDS:
             return self.words

@@ -7,8 +7,8 @@ import pandas as pd
 from ledger import cite
 from ledger.choice import Choice, seen
 from ledger.language import _, listed
-from ledger.model import UNNAMED, Book, Figure
-from ledger.table import last_of_series
+from ledger.model import Book, Figure
+from ledger.table import WHOLE_COUNTING, last_of_series
 
 DIMENSIONS = ("victims", "place", "by")
 
@@ -40,7 +40,7 @@ def matrix(book: Book, table: pd.DataFrame, choice: Choice, dimension: str) -> M
     compared for the whole place and no actor; places for no actor; actors for any place.
     """
     rows = last_of_series(seen(book, table, choice))
-    rows = rows[(rows["source"] != UNNAMED) & rows["counting"].isin(("running", "period"))]
+    rows = rows[rows["counting"].isin(WHOLE_COUNTING)]
     place = (choice.place or book.events[choice.event].place,)
     if dimension == "victims":
         rows = rows[(rows["by"] == choice.by) & rows["place"].map(lambda one: one == place)]

@@ -7,10 +7,10 @@ import pandas as pd
 from ledger.charts.over_time import Line, Panel, Point
 from ledger.choice import Choice, seen
 from ledger.language import _
-from ledger.model import UNNAMED, Book, Figure
+from ledger.model import Book, Figure
 from ledger.overview import hover
 from ledger.series import Revision, revisions
-from ledger.table import is_whole
+from ledger.table import clear, is_whole
 
 REASONS = {
     "more-documented": _("more documented"),
@@ -26,8 +26,8 @@ REASONS = {
 
 def shown(book: Book, table: pd.DataFrame, choice: Choice) -> pd.DataFrame:
     """The statements to draw: known, clear, running counts of all that was chosen, by named sources."""
-    rows = seen(book, table, choice)
-    rows = rows[~rows["unclear"] & ~rows["withdrawn"] & (rows["source"] != UNNAMED) & (rows["counting"] == "running")]
+    rows = clear(seen(book, table, choice))
+    rows = rows[rows["counting"] == "running"]
     return rows[is_whole(book, rows, choice.place, choice.by)].sort_values(["known", "order"], kind="stable")
 
 

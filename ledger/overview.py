@@ -197,10 +197,10 @@ def reason_empty(book: Book, table: pd.DataFrame, choice: Choice) -> tuple[str, 
     known = ("sources", "day", "by", "place", "victims")
     helping = tuple(name for name in known if getattr(choice, name) and len(seen(book, table, choice.without(name))))
     chosen = [_label(book, choice, name) for name in known if getattr(choice, name)]
-    text = (
-        _("No figure fits {filters} together.").format(filters=listed(chosen)) if chosen else _("No figure is known.")
-    )
-    return text, helping
+    if not chosen:
+        return _("No figure is known."), helping
+    text = _("No figure fits {filters}.") if len(chosen) == 1 else _("No figure fits {filters} together.")
+    return text.format(filters=listed(chosen)), helping
 
 
 def _label(book: Book, choice: Choice, name: str) -> str:

@@ -49,12 +49,6 @@ def search(book: Book, table: pd.DataFrame, texts: "pd.Series", query: str) -> l
 
 
 def _printing(book: Book, table: pd.DataFrame, number: int) -> list[str]:
-    relayed = {
-        relay.of
-        for claim in book.claims
-        for relay in claim.relays
-        if number in (relay.number.first, relay.number.second)
-    }
-    ends = {one.id for one in book.figures.values() if number == one.number.second and number}
-    found = (table["printed"] == number).fillna(False) | table.index.isin(relayed | ends)
-    return list(table.index[found])
+    relayed = {relay.of for claim in book.claims for relay in claim.relays if number in relay.number.numbers}
+    own = {one.id for one in book.figures.values() if number in one.number.numbers}
+    return list(table.index[table.index.isin(relayed | own)])

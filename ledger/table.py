@@ -105,6 +105,11 @@ def known_on(table: pd.DataFrame, day: date | None) -> pd.DataFrame:
     return rows.assign(superseded_by=rows["superseded_by"].where(rows["superseded_on"] <= pd.Timestamp(day), ""))
 
 
+def clear(table: pd.DataFrame) -> pd.DataFrame:
+    """The rows that *See* pages may show: by named sources, not unclear, not withdrawn."""
+    return table[~table["unclear"] & ~table["withdrawn"] & (table["source"] != UNNAMED)]
+
+
 def standing(book: Book, table: pd.DataFrame, place: str = "", by: str = "") -> pd.DataFrame:
     """The rows of Overview among known rows, newest statement first, those that are `is_whole` before the others.
 
@@ -115,7 +120,7 @@ def standing(book: Book, table: pd.DataFrame, place: str = "", by: str = "") -> 
     a place, actor or period within an earlier statement of a series that has gone on: a month of a total that
     has since been stated anew.
     """
-    last = last_of_series(table[table["source"] != UNNAMED])
+    last = last_of_series(table)
     rows = last[~_inside(book, table, last)]
     rows = rows.assign(is_whole=is_whole(book, rows, place, by))
     return rows.sort_values(["is_whole", "day", "order"], ascending=False, kind="stable")
@@ -127,11 +132,11 @@ def _order_day(table: pd.DataFrame) -> "pd.Series[Any]":
 
 
 def last_of_series(table: pd.DataFrame) -> pd.DataFrame:
-    """The last statement of each series among known rows that are clear, not withdrawn and not superseded.
+    """The last statement of each series among the known rows that are clear and not superseded.
 
     Adds `day`, which puts statements in order.
     """
-    said = table[~table["unclear"] & ~table["withdrawn"]]
+    said = clear(table)
     said = said[said["superseded_by"] == ""]
     ordered = said.assign(day=_order_day(said)).sort_values(["day", "order"], kind="stable")
     return ordered.groupby("series").tail(1)

@@ -112,6 +112,10 @@ asked = st.query_params.get("id", "")
 found = show.find(book, asked)
 if found:
     one_claim(book, book.claim[found.claim], found)
+elif not asked:
+    st.html(text.heading(_("Claim"), 1))
+    st.html(text.paragraph(_("This page shows one claim. Choose it from the list of all of them."), "lead"))
+    st.html(f"<p>{text.link(_('All claims'), 'claims')}</p>")
 else:
     show.unknown(asked, [*book.claim, *book.figures], "id", "claim")
 show.version_line(book)

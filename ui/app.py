@@ -8,6 +8,7 @@ from ledger.language import _
 from ui import frame, text
 from ui.book import opened, show_errors
 from ui.filters import filters, notice
+from ui.finding import found_instead, search_box
 from ui.width import is_narrow
 
 PAGES = Path(__file__).parent.parent / "pages"
@@ -39,18 +40,9 @@ open_ = opened()
 
 with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
     st.html(f'<p class="brand">{text.plain(_("Casualty claims: who counted whom"))}</p>', width="content")
-    st.text_input(
-        _("Search"),
-        key="q",
-        bind="query-params",
-        type="search",
-        placeholder=_("Search a number or a word"),
-        label_visibility="collapsed",
-        width=280,
-        on_change=lambda: st.session_state.update(_searched=True),
+    query = search_box(
+        keep=current == record["claims"] or current.title == st.session_state.get("_page", current.title)
     )
-if st.session_state.pop("_searched", False) and st.session_state["q"] and current != record["claims"]:
-    st.switch_page(record["claims"], query_params={"q": st.session_state["q"]})
 
 if open_.errors:
     show_errors(open_.errors, last_good=open_.book is not None)
@@ -62,5 +54,10 @@ st.session_state["_is_narrow"] = is_narrow()
 if current in see.values():
     with st.sidebar:
         st.session_state["_chosen"] = filters(open_.book, open_.table)
-    notice()
-current.run()
+st.session_state["_page"] = current.title
+if query and current != record["claims"]:
+    found_instead(query)
+else:
+    if current in see.values():
+        notice()
+    current.run()

@@ -100,6 +100,9 @@ def _day(book: Book, table: pd.DataFrame, chosen: Choice, fallen: list[str]) -> 
     first, last = book.events[chosen.event].start, latest_day(rows)
     if last is None:
         return None
+    if st.session_state.get("day") == st.session_state.get("_latest"):
+        st.session_state.pop("day", None)  # the latest day was meant, and may be another one now
+    st.session_state["_latest"] = last
     held = st.session_state.get("day")
     if "day" not in st.session_state:
         asked = next(iter(st.query_params.get_all("day")), "")
@@ -158,13 +161,13 @@ def restore(chosen: Choice) -> None:
     """Set the filters to a choice; for callbacks."""
     for key in _KEYS:
         value = getattr(chosen, key)
-        if value in ("", None, ()):
-            st.session_state.pop(key, None)
-        else:
-            st.session_state[key] = list(value) if isinstance(value, tuple) else value
+        st.session_state[key] = list(value) if isinstance(value, tuple) else value or None
+    if chosen.day is None:
+        st.session_state.pop("day", None)
 
 
 def widen(*names: str) -> None:
-    """Open some filters; for callbacks."""
+    """Open some filters; for callbacks. Values are set, not dropped: the address would bring them back."""
+    opened = {"sources": [], "day": st.session_state.get("_latest")}
     for name in names:
-        st.session_state.pop(name, None)
+        st.session_state[name] = opened.get(name)
