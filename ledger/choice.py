@@ -1,13 +1,13 @@
 """What a reader has chosen to see: the filters, what each still offers, and the rows they keep."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
 
 from ledger.model import Book, Term
-from ledger.table import clear, known_on, within
+from ledger.table import clear, known_on, latest_day, within
 
 NARROWING = ("harm", "victims", "place", "by")
 
@@ -23,11 +23,6 @@ class Choice:
     by: str = ""
     sources: tuple[str, ...] = ()
     day: date | None = None
-
-    def differences(self, other: "Choice") -> list[str]:
-        """The names of the filters that differ."""
-        names = [field.name for field in fields(self)]
-        return [name for name in names if getattr(self, name) != getattr(other, name)]
 
     def without(self, *names: str) -> "Choice":
         """The same with some filters open."""
@@ -48,15 +43,21 @@ def kept(book: Book, table: pd.DataFrame, choice: Choice, upto: str = "sources")
     return rows[rows["source"].isin(choice.sources)] if choice.sources else rows
 
 
+def as_known_on(book: Book, table: pd.DataFrame, choice: Choice) -> date:
+    """The day that a choice shows: the chosen one, else the last on which anything of the event became known."""
+    return choice.day or latest_day(table[table["event"] == choice.event]) or book.events[choice.event].start
+
+
 def seen(book: Book, table: pd.DataFrame, choice: Choice) -> pd.DataFrame:
     """The rows that all filters keep, as known on the chosen day."""
     return known_on(kept(book, table, choice), choice.day)
 
 
-def offered(book: Book, table: pd.DataFrame, choice: Choice, name: str) -> list[str]:
+def offered(book: Book, table: pd.DataFrame, choice: Choice, name: str, held: str = "") -> list[str]:
     """The ids that a filter offers after the ones before it, in the order of the file.
 
-    Only values that keep some row and leave some out: a choice that changes nothing is not offered.
+    Only values that keep some row and leave some out: a choice that changes nothing is not offered, unless it is
+    the one that is `held` already.
     """
     before = ("event", *NARROWING, "sources")
     rows = clear(kept(book, table, choice, before[before.index(name) - 1]))
@@ -68,7 +69,7 @@ def offered(book: Book, table: pd.DataFrame, choice: Choice, name: str) -> list[
         return [one for one in book.sources if one in present]
     terms: Mapping[str, Term] = {"victims": book.victims, "place": book.places, "by": book.actors}[name]
     counts = {one: int(within(book, rows, name, one).sum()) for one in _reachable(book, rows, name)}
-    return [one for one in terms if 0 < counts.get(one, 0) < len(rows)]
+    return [one for one in terms if 0 < counts.get(one, 0) < len(rows) + (one == held)]
 
 
 def _reachable(book: Book, rows: pd.DataFrame, name: str) -> set[str]:

@@ -6,6 +6,7 @@ from ledger.days import Days, day_text, days_text
 from ledger.figure import Bound, Number
 from ledger.language import _, listed, ngettext
 from ledger.model import EVERYONE, UNNAMED, Book, Document, Figure, Source
+from ledger.series import later
 
 _VERBS = {
     "named-cases": _("had documented"),
@@ -171,7 +172,7 @@ def said_text(book: Book, figure: Figure) -> str:
 
 
 def age_text(said: date, on: date) -> str:
-    """How long before `on` something was said: "same day", "12 days earlier", "1 year 4 months earlier"."""
+    """How long before `on` something was said: "that day", "12 days earlier", "1 year 4 months earlier"."""
     days = (on - said).days
     if days < 1:
         return _("that day")
@@ -198,33 +199,49 @@ def sentence(book: Book, figure: Figure, link: str = "") -> str:
     """A figure as a sentence to quote, with who counted, whom, where, up to which day, and where it was read.
 
     "SOHR, a monitor based in Coventry, England, had documented 1,682 civilians killed on Syria's coast, from
-    6 Mar to 28 Apr 2025 (stated about 22 Sep 2025; read in Kurdistan24)."
+    6 Mar to 28 Apr 2025 (stated about 22 Sep 2025; read in Kurdistan24)." What the source has said since, that
+    it took the figure back, or that the figure is unclear, follows in a sentence of its own.
     """
     claim = book.claim[figure.claim]
-    source = book.sources[claim.source]
+    scope = [place_text(book, figure.place), covers_text(figure.covers), counting_text(figure.counting)]
+    if figure.by:
+        scope[0] += " " + _("by {actor}, as it says").format(actor=book.actors[figure.by].text)
+    if figure.except_:
+        scope.append(_("leaving out {except_}").format(except_=figure.except_))
+    what = counted_text(figure.number, harm_text(book, figure))
+    text = _("{who} {what} {scope} ({read}).").format(
+        who=_speaker(book, figure), what=what, scope=", ".join(filter(None, scope)), read=_read_text(book, figure)
+    )
+    unclear = (figure.unclear or claim.unclear).rstrip(".")
+    newer = later(book, figure)
+    after = [
+        _("Unclear: {why}.").format(why=unclear) if unclear else "",
+        _("It has since said {number} ({day}).").format(number=newer.number, day=said_text(book, newer))
+        if newer
+        else "",
+        _("It withdrew this on {day}.").format(day=days_text(claim.withdrawn.on)) if claim.withdrawn else "",
+    ]
+    return " ".join(filter(None, [text, *after, link]))
+
+
+def _speaker(book: Book, figure: Figure) -> str:
+    """Who says so, with the verb that the evidence allows."""
+    source = book.sources[book.claim[figure.claim].source]
+    if source.id == UNNAMED:
+        publisher = next(book.documents_of(figure)).publisher
+        return _("{publisher}, naming no source, spoke of").format(publisher=publisher)
+    return f"{source_text(source)} {_VERBS[figure.evidence]}"
+
+
+def _read_text(book: Book, figure: Figure) -> str:
+    """When a figure was stated and, where not by the source itself, in what it was read."""
+    claim = book.claim[figure.claim]
     document = next(book.documents_of(figure))
-    if claim.source == UNNAMED:
-        start = _("{publisher}, naming no source, spoke of").format(publisher=document.publisher)
-    else:
-        start = f"{source_text(source)} {_VERBS[figure.evidence]}"
-    where = ", ".join(
-        filter(None, [place_text(book, figure.place), covers_text(figure.covers), counting_text(figure.counting)])
-    )
-    by = " " + _("by {actor}, as it says").format(actor=book.actors[figure.by].text) if figure.by else ""
-    leaves = ", " + _("leaving out {except_}").format(except_=figure.except_) if figure.except_ else ""
-    read = (
-        "" if document.source == claim.source else "; " + _("read in {publisher}").format(publisher=document.publisher)
-    )
-    stated = _("stated {day}").format(day=said_text(book, figure)) if claim.published else said_text(book, figure)
-    unclear = (
-        " " + _("Unclear: {why}.").format(why=(figure.unclear or claim.unclear).rstrip("."))
-        if figure.unclear or claim.unclear
-        else ""
-    )
-    text = (
-        f"{start} {counted_text(figure.number, harm_text(book, figure))} {where}{by}{leaves} ({stated}{read}).{unclear}"
-    )
-    return f"{text} {link}".rstrip()
+    said = said_text(book, figure)
+    stated = _("stated {day}").format(day=said) if claim.published else said
+    if document.source == claim.source or claim.source == UNNAMED:
+        return stated
+    return f"{stated}; " + _("read in {publisher}").format(publisher=document.publisher)
 
 
 def document_text(document: Document) -> str:

@@ -40,11 +40,6 @@ class Days:
         """The first day of each end that is not open: a month that has begun is no future."""
         return [point for text in self.written.split("/") if (point := _point(text, 0))]
 
-    @property
-    def is_day(self) -> bool:
-        """Whether it is one day."""
-        return self.first is not None and self.first == self.last
-
 
 def parse(text: str) -> Days:
     """The days that `text` names. Raises DaysError, which says what would fit."""

@@ -10,8 +10,6 @@ from ledger.language import _, listed
 from ledger.model import Book, Figure
 from ledger.table import WHOLE_COUNTING, last_of_series
 
-DIMENSIONS = ("victims", "place", "by")
-
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -52,7 +50,7 @@ def matrix(book: Book, table: pd.DataFrame, choice: Choice, dimension: str) -> M
     cells: dict[tuple[str, str], list[Cell]] = {}
     for one in rows.index:
         figure = book.figures[one]
-        column = "+".join(figure.place) if dimension == "place" else getattr(figure, dimension)
+        column = "+".join(sorted(figure.place)) if dimension == "place" else getattr(figure, dimension)
         cells.setdefault((book.claim[figure.claim].source, column), []).append(_cell(book, figure, place, dimension))
     terms = {"victims": book.victims, "place": book.places, "by": book.actors}[dimension]
     present = {column: None for _source, column in cells}
@@ -80,6 +78,8 @@ def _cell(book: Book, figure: Figure, place: tuple[str, ...], dimension: str) ->
         words.append(cite.place_text(book, figure.place))
     if figure.counting == "period":
         words.append(cite.covers_text(figure.covers))
+    if (whole := book.figures.get(figure.whole)) and figure.role != "of":
+        words.append(_("of its {number}").format(number=whole.number))
     source = book.sources[book.claim[figure.claim].source]
     if figure.except_ and figure.except_ != source.except_:
         words.append(_("leaving out {except_}").format(except_=figure.except_))

@@ -235,7 +235,7 @@ class Claim:
     place: int = 0  # position in the file, from 0: ties of a day stand in file order
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Book:
     """All of claims.yaml, loaded and valid. `version` is the first ten hex digits of its git blob id."""
 
@@ -259,6 +259,41 @@ class Book:
     def figures(self) -> Mapping[str, Figure]:
         """Figures by id, in file order."""
         return {figure.id: figure for claim in self.claims for figure in claim.figures}
+
+    @cached_property
+    def parts(self) -> Mapping[str, tuple[Figure, ...]]:
+        """The figures that name a whole, by the id of that whole, in file order."""
+        inside: dict[str, list[Figure]] = {}
+        for figure in self.figures.values():
+            if figure.whole:
+                inside.setdefault(figure.whole, []).append(figure)
+        return {whole: tuple(figures) for whole, figures in inside.items()}
+
+    @cached_property
+    def read_in(self) -> Mapping[str, tuple[Figure, ...]]:
+        """The figures read in each document, by its id, in file order."""
+        read: dict[str, list[Figure]] = {}
+        for figure in self.figures.values():
+            for document in figure.read_in:
+                read.setdefault(document, []).append(figure)
+        return {document: tuple(figures) for document, figures in read.items()}
+
+    @cached_property
+    def relayed_in(self) -> Mapping[str, tuple[Relay, ...]]:
+        """The relays that each document carries, by its id, in file order."""
+        told: dict[str, list[Relay]] = {}
+        for claim in self.claims:
+            for relay in claim.relays:
+                told.setdefault(relay.document, []).append(relay)
+        return {document: tuple(relays) for document, relays in told.items()}
+
+    @cached_property
+    def claims_of(self) -> Mapping[str, tuple[Claim, ...]]:
+        """The claims of each source, by its id, in file order."""
+        made: dict[str, list[Claim]] = {}
+        for claim in self.claims:
+            made.setdefault(claim.source, []).append(claim)
+        return {source: tuple(claims) for source, claims in made.items()}
 
     @cached_property
     def hierarchy(self) -> Mapping[str, Hierarchy]:

@@ -1,5 +1,6 @@
 """What Overview shows: who says what about whom as known on a day, as rows with words, ready to draw."""
 
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -8,11 +9,11 @@ import pandas as pd
 from ledger import cite
 from ledger.charts.overview import Group, Row
 from ledger.charts.style import escaped, wrapped
-from ledger.choice import Choice, seen
+from ledger.choice import Choice, as_known_on, seen
 from ledger.days import day_text
 from ledger.language import _, listed
 from ledger.model import EVERYONE, Book, Figure
-from ledger.table import latest_day, parts_of, spread, standing
+from ledger.table import spread, standing
 
 
 @dataclass(frozen=True)
@@ -44,9 +45,9 @@ def view(book: Book, table: pd.DataFrame, choice: Choice) -> View:
     """Overview of the rows that a choice keeps."""
     known = seen(book, table, choice)
     rows = standing(book, known, choice.place, choice.by)
-    on = choice.day or latest_day(table[table["event"] == choice.event]) or book.events[choice.event].start
+    on = as_known_on(book, table, choice)
     references = References()
-    wholes, narrower = _groups(book, rows, choice, on, references)
+    wholes, narrower = _groups(book, rows, set(known.index), choice, on, references)
     return View(
         title(book, choice, on),
         on,
@@ -72,7 +73,7 @@ def title(book: Book, choice: Choice, on: date) -> str:
 
 
 def _groups(
-    book: Book, rows: pd.DataFrame, choice: Choice, on: date, references: References
+    book: Book, rows: pd.DataFrame, known: Container[str], choice: Choice, on: date, references: References
 ) -> tuple[tuple[Group, ...], tuple[Group, ...]]:
     """Rows by whom they count, in the order of the vocabulary: the wholes (else what there is), and the narrower."""
     main: list[tuple[str, pd.DataFrame]] = []
@@ -88,7 +89,7 @@ def _groups(
         return tuple(
             Group(
                 book.victims[victims].name,
-                tuple(_row(book, book.figures[one], choice, on, references) for one in part.index),
+                tuple(_row(book, book.figures[one], choice, on, known, references) for one in part.index),
                 _spread(book, part),
             )
             for victims, part in groups
@@ -98,7 +99,9 @@ def _groups(
     return made(main), made(folded)
 
 
-def _row(book: Book, figure: Figure, choice: Choice, on: date, references: References) -> Row:
+def _row(
+    book: Book, figure: Figure, choice: Choice, on: date, known_ids: Container[str], references: References
+) -> Row:
     claim = book.claim[figure.claim]
     source = book.sources[claim.source]
     place = (choice.place or book.events[claim.event].place,)
@@ -109,17 +112,18 @@ def _row(book: Book, figure: Figure, choice: Choice, on: date, references: Refer
     if figure.except_:
         sub.append(_("leaves out {except_}").format(except_=figure.except_))
     interval = figure.interval
+    documents = (references.number(figure.read_in[0]),)
     return Row(
         figure.id,
         source.short,
         figure.number,
         cite.said_text(book, figure),
         cite.age_text(known, on) if known else "",
-        tuple(references.number(document) for document in figure.read_in[:1]),
+        documents,
         hover(book, figure),
         source.colour,
         "; ".join(filter(None, sub)),
-        _details(book, figure),
+        _details(book, figure, known_ids, references),
         (interval.low, interval.high) if interval and interval.low is not None and interval.high is not None else None,
     )
 
@@ -138,26 +142,32 @@ def hover(book: Book, figure: Figure) -> str:
             60,
         ),
     ]
+    if figure.interval:
+        lines += wrapped(figure.interval.kind, 60)
     return "<br>".join(lines)
 
 
-def _details(book: Book, figure: Figure) -> tuple[str, ...]:
-    """The parts of a figure in words: "1,217 by government-side forces · 445 by Assad-linked groups"."""
+def _details(book: Book, figure: Figure, known: Container[str], references: References) -> tuple[str, ...]:
+    """The known parts of a figure in words: "1,217 by government-side forces · 445 by Assad-linked groups".
+
+    A part that was read in another document than its whole carries that document's number.
+    """
+    inside = [part for part in book.parts.get(figure.id, ()) if part.id in known and not part.unclear]
+    own = {part.id.partition("/")[2] for part in inside if part.claim == figure.claim}
+    source = book.claim[figure.claim].source
     lines = []
-    for role, lead in (("part", ""), ("including", _("of them "))):
-        parts = [part for part in parts_of(book, figure.id, role) if not part.unclear]
-        if role == "part":
-            parts += [part for part in _stated_elsewhere(book, figure) if not part.unclear]
-        if parts:
-            lines.append(lead + " · ".join(f"{part.number} {part_text(book, part, figure)}" for part in parts[:8]))
+    for roles, lead in ((("part", "of"), ""), (("including",), _("of them "))):
+        told = []
+        for part in inside:
+            repeated = part.claim != figure.claim and part.id.partition("/")[2] in own
+            if part.role not in roles or repeated or book.claim[part.claim].source != source:
+                continue
+            elsewhere = part.read_in[0] not in figure.read_in
+            number = f" [{references.number(part.read_in[0])}]" if elsewhere else ""
+            told.append(f"{part.number} {part_text(book, part, figure)}{number}")
+        if told:
+            lines.append(lead + " · ".join(told))
     return tuple(lines)
-
-
-def _stated_elsewhere(book: Book, figure: Figure) -> list[Figure]:
-    """Parts of a figure that stand in another claim, where its own does not have them."""
-    own = {part.id.partition("/")[2] for part in parts_of(book, figure.id)}
-    others = [one for one in book.figures.values() if one.role == "of" and one.whole == figure.id]
-    return [one for one in others if one.id.partition("/")[2] not in own]
 
 
 def part_text(book: Book, part: Figure, whole: Figure) -> str:
@@ -192,14 +202,21 @@ def _end(book: Book, figure: Figure) -> str:
     return f"{figure.number} ({source})"
 
 
-def reason_empty(book: Book, table: pd.DataFrame, choice: Choice) -> tuple[str, tuple[str, ...]]:
-    """Why a choice keeps nothing, in words, and the filters to open that would bring something back."""
+def reason_empty(book: Book, choice: Choice, shows: Callable[[Choice], bool]) -> tuple[str, tuple[str, ...]]:
+    """Why a page shows nothing for a choice, in words, and the filters to open that would bring something back.
+
+    `shows` says whether the page would show something for another choice.
+    """
     known = ("sources", "day", "by", "place", "victims")
-    helping = tuple(name for name in known if getattr(choice, name) and len(seen(book, table, choice.without(name))))
+    helping = tuple(name for name in known if getattr(choice, name) and shows(choice.without(name)))
     chosen = [_label(book, choice, name) for name in known if getattr(choice, name)]
     if not chosen:
-        return _("No figure is known."), helping
-    text = _("No figure fits {filters}.") if len(chosen) == 1 else _("No figure fits {filters} together.")
+        return _("Nothing to show here for this event and harm."), helping
+    text = (
+        _("Nothing to show here for {filters}.")
+        if len(chosen) == 1
+        else _("Nothing to show here for {filters} together.")
+    )
     return text.format(filters=listed(chosen)), helping
 
 

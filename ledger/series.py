@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from ledger.model import Book, Claim, Figure
@@ -53,6 +54,7 @@ def key_of(book: Book, figure: Figure) -> SeriesKey:
     )
 
 
+@lru_cache(maxsize=4)
 def series(book: Book) -> dict[SeriesKey, list[Figure]]:
     """Every series of the book with its figures, in file order."""
     found: dict[SeriesKey, list[Figure]] = {}
@@ -76,6 +78,14 @@ def statements(book: Book, figures: list[Figure], on: date | None = None) -> lis
     return [figure for *_order, figure in sorted(dated, key=lambda item: item[:3])]
 
 
+def later(book: Book, figure: Figure) -> Figure | None:
+    """The last statement of a figure's series, if it was said after the figure itself."""
+    if figure.unclear or book.claim[figure.claim].unclear:
+        return None
+    stated = statements(book, series(book)[key_of(book, figure)])
+    return stated[-1] if figure in stated and stated[-1] != figure else None
+
+
 def supersedes(claim: Claim, figure: Figure) -> bool:
     """Whether a claim says that it takes the place of a figure."""
     return figure.id in claim.supersedes or figure.claim in claim.supersedes
@@ -88,12 +98,20 @@ def revisions(book: Book, figures: list[Figure]) -> list[Revision]:
     for before, after in pairwise(stated):
         claim = book.claim[after.claim]
         old, new = before.number.printed, after.number.printed
-        lower = old is not None and new is not None and new < old
-        if lower or _covers_no_later_day(before, after) or supersedes(claim, before):
+        if _is_lower(before, after) or _covers_no_later_day(before, after) or supersedes(claim, before):
             size = None if old is None or new is None else new - old
             direction = "same" if not size else ("up" if size > 0 else "down")
             found.append(Revision(before, after, direction, size and abs(size), claim.reason or "unexplained"))
     return found
+
+
+def _is_lower(before: Figure, after: Figure) -> bool:
+    """Whether the later number is lower as printed, or as its words can be read."""
+    old, new = before.number.printed, after.number.printed
+    if old is not None and new is not None:
+        return new < old
+    earlier, later = before.number.reading, after.number.reading
+    return bool(earlier and later and later.high is not None and later.high < earlier.low)
 
 
 def _covers_no_later_day(before: Figure, after: Figure) -> bool:

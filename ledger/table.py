@@ -39,7 +39,7 @@ _COLUMNS = {
     "number": "object", "bound": "object", "low": "Int64", "high": "Int64", "printed": "Int64",
     "first": "datetime64[s]", "last": "datetime64[s]", "known": "datetime64[s]", "said_first": "datetime64[s]",
     "evidence": "object", "except_": "object", "whole": "object", "role": "object", "unclear": "bool",
-    "withdrawn": "bool", "series": "int64", "order": "int64",
+    "withdrawn": "bool", "withdrawn_on": "datetime64[s]", "series": "int64", "order": "int64",
 }  # fmt: skip
 
 
@@ -72,6 +72,7 @@ def _row(book: Book, claim: Claim, figure: Figure, series: int) -> dict[str, Any
         "role": figure.role,
         "unclear": bool(figure.unclear or claim.unclear),
         "withdrawn": bool(claim.withdrawn),
+        "withdrawn_on": _end(claim.withdrawn.on, 0) if claim.withdrawn else None,
         "series": series,
         "order": claim.place,
     }
@@ -82,12 +83,13 @@ def _end(days: Days | None, end: int) -> date | None:
 
 
 def _superseded(book: Book) -> "pd.Series[Any]":
-    """Claim id that supersedes a figure, by figure id."""
+    """Id of the claim that is the first known to supersede a figure, by figure id."""
     by: dict[str, str] = {}
-    for claim in book.claims:
+    for claim in sorted(book.claims, key=lambda claim: book.known(claim) or date.max):
         for target in claim.supersedes:
             figures = book.claim[target].figures if target in book.claim else [book.figures[target]]
-            by |= {figure.id: claim.id for figure in figures}
+            for figure in figures:
+                by.setdefault(figure.id, claim.id)
     return pd.Series(by, dtype="object")
 
 
@@ -101,12 +103,16 @@ def known_on(table: pd.DataFrame, day: date | None) -> pd.DataFrame:
     """The rows known on a day. Without one everything, also what has no day."""
     if day is None:
         return table
-    rows = table[table["known"] <= pd.Timestamp(day)]
-    return rows.assign(superseded_by=rows["superseded_by"].where(rows["superseded_on"] <= pd.Timestamp(day), ""))
+    until = pd.Timestamp(day)
+    rows = table[table["known"] <= until]
+    return rows.assign(
+        superseded_by=rows["superseded_by"].where(rows["superseded_on"] <= until, ""),
+        withdrawn=rows["withdrawn"] & ~(rows["withdrawn_on"] > until),
+    )
 
 
 def clear(table: pd.DataFrame) -> pd.DataFrame:
-    """The rows that *See* pages may show: by named sources, not unclear, not withdrawn."""
+    """The rows that *See* pages may show: by named sources, not unclear, not withdrawn (yet)."""
     return table[~table["unclear"] & ~table["withdrawn"] & (table["source"] != UNNAMED)]
 
 
@@ -137,9 +143,9 @@ def last_of_series(table: pd.DataFrame) -> pd.DataFrame:
     Adds `day`, which puts statements in order.
     """
     said = clear(table)
-    said = said[said["superseded_by"] == ""]
     ordered = said.assign(day=_order_day(said)).sort_values(["day", "order"], kind="stable")
-    return ordered.groupby("series").tail(1)
+    last = ordered.groupby("series").tail(1)
+    return last[last["superseded_by"] == ""]
 
 
 def _inside(book: Book, table: pd.DataFrame, last: pd.DataFrame) -> "pd.Series[bool]":
@@ -188,12 +194,6 @@ def within(book: Book, table: pd.DataFrame, dimension: str, chosen: str) -> "pd.
     if dimension == "place":
         return table["place"].map(lambda place: hierarchy.union_within(place, (chosen,))).astype(bool)
     return table[dimension].map(lambda one: bool(one) and hierarchy.within(one, chosen)).astype(bool)
-
-
-def parts_of(book: Book, figure: str, role: str = "") -> list[Figure]:
-    """The figures directly inside a figure, in file order; only those of one role, where it is given."""
-    claim = book.claim[book.figures[figure].claim]
-    return [one for one in claim.figures if one.whole == figure and role in ("", one.role)]
 
 
 def spread(rows: pd.DataFrame) -> tuple[str, str] | None:

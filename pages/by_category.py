@@ -2,20 +2,21 @@
 
 import streamlit as st
 
+from ledger.choice import as_known_on
 from ledger.language import _
 from ledger.matrix import Cell, matrix
 from ledger.overview import title
-from ledger.table import latest_day
 from ui import frame, show, text
 
 book, table, choice = frame.book(), frame.table(), frame.chosen()
-on = choice.day or latest_day(table[table["event"] == choice.event]) or book.events[choice.event].start
+on = as_known_on(book, table, choice)
 st.html(text.heading(title(book, choice, on), 1))
 names = {_("Whom"): "victims", _("Where"): "place", _("By whom, as the source says"): "by"}
 picked = st.segmented_control(
     _("Columns"), list(names), default=next(iter(names)), key="columns", bind="query-params", required=True
 )
-found = matrix(book, table, choice, names.get(picked or "", "victims"))
+dimension = names.get(picked or "", "victims")
+found = matrix(book, table, choice, dimension)
 
 
 def cell(figure: Cell) -> str:
@@ -35,7 +36,7 @@ st.html(
     )
 )
 if not found.ids:
-    show.empty(book, table, choice)
+    show.empty(book, choice, lambda other: bool(matrix(book, table, other, dimension).ids))
     st.stop()
 missing = f'<span class="muted">{text.plain(_("not stated"))}</span>'
 st.html(

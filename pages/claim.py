@@ -1,10 +1,14 @@
 """One claim: what one source said on one occasion, at ?id=claim or ?id=claim/figure; a link that lasts."""
 
+from urllib.parse import quote
+
 import streamlit as st
 
 from ledger import cite
+from ledger.days import days_text
 from ledger.language import _
 from ledger.model import Book, Claim, Figure, Level
+from ledger.over_time import REASONS
 from ledger.overview import part_text
 from ui import frame, settings, show, text
 
@@ -18,11 +22,11 @@ def one_claim(book: Book, claim: Claim, figure: Figure) -> None:
         st.html(text.paragraph(_("Unclear: {why}").format(why=why), "lead"))
     show.sentence_box(book, figure)
     if figure.wording:
-        quote = f'<blockquote class="wording">{text.plain(figure.wording)}'
+        cited = f'<blockquote class="wording">{text.plain(figure.wording)}'
         if figure.translation:
             ours = _("Our translation: {text}").format(text=figure.translation)
-            quote += f"<br><span class='muted'>{text.plain(ours)}</span>"
-        st.html(quote + "</blockquote>")
+            cited += f"<br><span class='muted'>{text.plain(ours)}</span>"
+        st.html(cited + "</blockquote>")
     st.html(text.facts(_facts(book, claim, figure)))
     st.html(text.heading(_("Documents it was read in"), kind="minor"))
     st.html(
@@ -39,7 +43,8 @@ def one_claim(book: Book, claim: Claim, figure: Figure) -> None:
     _notes(book, claim)
     address = settings.report_address()
     if address:
-        st.html(f"<p>{text.outside(_('Something is wrong with this figure'), address.format(id=figure.id))}</p>")
+        target = address.replace("{id}", quote(figure.id, safe=""))
+        st.html(f"<p>{text.outside(_('Something is wrong with this figure'), target)}</p>")
 
 
 def _facts(book: Book, claim: Claim, figure: Figure) -> dict[str, str]:
@@ -69,11 +74,27 @@ def _facts(book: Book, claim: Claim, figure: Figure) -> dict[str, str]:
             for one in book.claims
             if figure.id in one.supersedes or claim.id in one.supersedes
         ),
-        _("Withdrawn"): text.plain(claim.withdrawn.why or str(claim.withdrawn.on)) if claim.withdrawn else "",
-        _("Disputed"): text.plain(claim.disputed),
+        _("Reason"): text.plain(REASONS[claim.reason]) if claim.reason else "",
+        _("Withdrawn"): _withdrawn(book, claim),
+        _("Disputed"): text.plain(claim.disputed) + _documents(book, claim.disputed_in),
+        _("Handed on from"): text.plain(
+            book.sources[claim.origin].name if claim.origin in book.sources else claim.origin
+        ),
         _("Note"): text.plain(" ".join(filter(None, [figure.note, claim.note]))),
         _("Identifier"): text.plain(figure.id),
     }
+
+
+def _withdrawn(book: Book, claim: Claim) -> str:
+    if not claim.withdrawn:
+        return ""
+    said = ", ".join(filter(None, [days_text(claim.withdrawn.on), claim.withdrawn.why]))
+    return text.plain(said) + _documents(book, (claim.withdrawn.document,) if claim.withdrawn.document else ())
+
+
+def _documents(book: Book, documents: tuple[str, ...]) -> str:
+    links = ", ".join(text.link(book.documents[one].publisher, text.document_address(one)) for one in documents)
+    return f" ({links})" if links else ""
 
 
 def source_name(book: Book, claim: Claim) -> str:
@@ -84,7 +105,8 @@ def source_name(book: Book, claim: Claim) -> str:
 
 def _tree(book: Book, claim: Claim, whole: str, chosen: Figure) -> str:
     """The figures of a claim, parts set inside their wholes."""
-    inside = [one for one in claim.figures if (one.whole == whole if whole else one.role in ("", "of"))]
+    own = {one.id for one in claim.figures}
+    inside = [one for one in claim.figures if (one.whole == whole if whole else one.whole not in own)]
     items = []
     for one in inside:
         words = part_text(book, one, book.figures[whole]) if whole else cite.scope_text(book, one)

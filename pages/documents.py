@@ -23,7 +23,6 @@ def every_document(book: Book) -> None:
         )
     )
     documents = list(book.documents.values())
-    carried = show.figures_by_document(book)
     rows = [
         [
             document.publisher,
@@ -33,22 +32,16 @@ def every_document(book: Book) -> None:
             cite.grade_text(document.grade),
             document.copy_of,
             document.language,
-            len(carried.get(document.id, ())),
+            len(book.read_in.get(document.id, ())),
+            len(book.relayed_in.get(document.id, ())),
             document.url,
         ]
         for document in documents
     ]
     names = [
-        _("Publisher"),
-        _("Title"),
-        _("Day"),
-        _("Grade"),
-        _("Copy of"),
-        _("Language"),
-        _("Figures"),
-        _("Link"),
-        _("Page"),
-    ]
+        _("Publisher"), _("Page"), _("Title"), _("Day"), _("Grade"), _("Copy of"), _("Language"), _("Figures"),
+        _("Relays"), _("Link"),
+    ]  # fmt: skip
     event = st.dataframe(
         pd.DataFrame(rows, columns=names),
         hide_index=True,
@@ -83,18 +76,20 @@ def one_document(book: Book, document: Document) -> None:
         if document.source
         else "",
         _("Title"): text.plain(_("read off the link, so without its punctuation")) if document.title_from else "",
+        _("Pages"): text.plain(document.pages),
+        _("Read on"): text.plain(days_text(document.accessed) if document.accessed else ""),
         _("Note"): text.plain(document.note),
         _("Link"): text.outside(document.url, document.url),
         _("Archived copy"): text.outside(document.archived, document.archived) if document.archived else "",
     }
     st.html(text.facts(facts))
-    ids = show.figures_by_document(book).get(document.id, [])
+    ids = [figure.id for figure in book.read_in.get(document.id, ())]
     st.html(text.heading(_("Figures read in it")))
     if ids:
         show.chosen_card(book, show.figures_table(book, ids, "document_table"))
     else:
         st.html(text.paragraph(_("None: it repeats figures that were read elsewhere."), "lead"))
-    relays = [relay for claim in book.claims for relay in claim.relays if relay.document == document.id]
+    relays = book.relayed_in.get(document.id, ())
     if relays:
         st.html(text.heading(_("What it repeated, and what it changed")))
         st.html(text.listing(show.relay_line(book, relay, of_document=True) for relay in relays))

@@ -2,38 +2,37 @@
 
 import streamlit as st
 
-from ledger.charts.over_time import over_time
+from ledger.choice import as_known_on
 from ledger.language import _
-from ledger.over_time import panels, shown
+from ledger.over_time import shown
 from ledger.overview import title
-from ledger.table import latest_day
-from ui import frame, show, text
+from ui import drawn, frame, show, text
 
 book, table, choice = frame.book(), frame.table(), frame.chosen()
-on = choice.day or latest_day(table[table["event"] == choice.event]) or book.events[choice.event].start
+on = as_known_on(book, table, choice)
 rows = shown(book, table, choice)
-drawn = panels(book, rows)
+panels = drawn.time_panels(choice)
 
 st.html(text.heading(title(book, choice, on), 1))
 st.html(
     text.paragraph(
         _(
             "What each source had stated by each day. A step holds a source's last statement and ends at its latest; "
-            "between two statements nothing is known. Sources that spoke once are single marks; an open mark says "
-            "about, or a revision downwards. The dotted strips are breaks: the days with most statements get "
-            "most width."
+            "between two statements nothing is known. Sources that spoke once are single marks. ● count as stated, "
+            "▲ at least, ○ about, ▼ beside a mark: revised downwards. The dotted strips are breaks: the days with "
+            "most statements get most width."
         ),
         "lead",
     )
 )
-if not drawn:
-    show.empty(book, table, choice)
+if not panels:
+    show.empty(book, choice, lambda other: bool(len(shown(book, table, other))))
     st.stop()
 picked = show.chart(
-    over_time(drawn, frame.look(), narrow=frame.narrow()),
+    drawn.time_figure(choice),
     "time_chart",
     _("{title}: {n} series in {m} panels by whom they count; the same statements stand in the table below.").format(
-        title=title(book, choice, on), n=sum(len(panel.lines) for panel in drawn), m=len(drawn)
+        title=title(book, choice, on), n=sum(len(panel.lines) for panel in panels), m=len(panels)
     ),
 )
 show.chosen_card(book, picked)

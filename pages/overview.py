@@ -4,14 +4,14 @@ import streamlit as st
 
 from ledger import cite
 from ledger.charts.marks import legend
-from ledger.charts.overview import overview
+from ledger.choice import seen
 from ledger.language import _, ngettext
-from ledger.overview import view
-from ui import frame, show, text
+from ledger.table import standing
+from ui import drawn, frame, show, text
 
 book, table, choice = frame.book(), frame.table(), frame.chosen()
 event = book.events[choice.event]
-found = view(book, table, choice)
+found = drawn.overview(choice)
 
 st.html(text.heading(found.title, 1))
 st.html(
@@ -27,32 +27,34 @@ if event.summary:
     with st.expander(_("What happened, and what no source counts"), expanded=False):
         st.html(text.paragraph(event.summary, "lead"))
 if not len(found.rows):
-    show.empty(book, table, choice)
+    show.empty(book, choice, lambda other: bool(len(standing(book, seen(book, table, other)))))
     st.stop()
-numbers = [row.number for group in found.wholes for row in group.rows]
-st.html(text.paragraph(legend(numbers), "muted small"))
-axis = book.harms[choice.harm].text
+
+rows = [row for group in found.wholes for row in group.rows]
+st.html(text.paragraph(legend(rows), "muted small"))
 picked = show.chart(
-    overview(found.wholes, frame.look(), narrow=frame.narrow(), axis_title=axis),
+    drawn.overview_figure(choice, "wholes"),
     "overview_chart",
     _("{title}: {n} figures by {m} groups of people counted; the same figures stand in the table below.").format(
-        title=found.title, n=len(numbers), m=len(found.wholes)
+        title=found.title, n=len(rows), m=len(found.wholes)
     ),
 )
 show.chosen_card(book, picked)
 
-narrower = sum(len(group.rows) for group in found.narrower)
-if narrower:
+rest = [row for group in found.narrower for row in group.rows]
+if rest:
     label = ngettext(
-        "{n} narrower count: a place, an actor, new cases", "{n} narrower counts: places, actors, new cases", narrower
+        "{n} narrower count: a place, an actor, new cases", "{n} narrower counts: places, actors, new cases", len(rest)
     )
-    with st.expander(label.format(n=narrower)):
-        also = show.chart(
-            overview(found.narrower, frame.look(), narrow=frame.narrow(), axis_title=axis),
-            "narrower_chart",
-            _("{n} narrower counts; they stand in the table below too.").format(n=narrower),
-        )
-        show.chosen_card(book, also)
+    with st.expander(label.format(n=len(rest)), key="narrower", on_change="rerun") as narrower:
+        if narrower.open:
+            st.html(text.paragraph(legend(rest), "muted small"))
+            also = show.chart(
+                drawn.overview_figure(choice, "narrower"),
+                "narrower_chart",
+                _("{n} narrower counts; they stand in the table below too.").format(n=len(rest)),
+            )
+            show.chosen_card(book, also)
 
 st.html(text.heading(_("The figures as a table")))
 ages = {_("Age"): lambda figure: cite.age_text(day, found.on) if (day := book.known(book.claim[figure.claim])) else ""}

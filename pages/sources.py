@@ -23,7 +23,7 @@ def every_source(book: Book) -> None:
             "lead",
         )
     )
-    spoke = [source for source in book.sources.values() if any(claim.source == source.id for claim in book.claims)]
+    spoke = [source for source in book.sources.values() if source.id in book.claims_of]
     rows = [
         [
             source.short,
@@ -31,7 +31,7 @@ def every_source(book: Book) -> None:
             source.name,
             cite.kind_text(source.kind),
             cite.evidence_text(source.evidence) if source.id != UNNAMED else "",
-            sum(claim.source == source.id for claim in book.claims),
+            len(book.claims_of[source.id]),
             source.except_,
         ]
         for source in spoke
@@ -67,7 +67,7 @@ def one_source(book: Book, source: Source) -> None:
     if source.caveats:
         st.html(text.heading(_("What is known to limit its counts"), kind="minor"))
         st.html(text.listing(text.plain(caveat.text) + _read(caveat.url) for caveat in source.caveats))
-    claims = [claim for claim in book.claims if claim.source == source.id]
+    claims = book.claims_of.get(source.id, ())
     ids = [figure.id for claim in claims for figure in claim.figures]
     st.html(text.heading(_("What it said ({n} statements, {m} figures)").format(n=len(claims), m=len(ids))))
     show.chosen_card(book, show.figures_table(book, ids, "source_table"))
@@ -113,7 +113,7 @@ def _revision_line(book: Book, revision: Revision) -> str:
 
 
 def _relays(book: Book, source: Source) -> None:
-    relays = [relay for claim in book.claims if claim.source == source.id for relay in claim.relays]
+    relays = [relay for claim in book.claims_of.get(source.id, ()) for relay in claim.relays]
     if relays:
         st.html(text.heading(_("Who repeats it, differently or later")))
         label = ngettext("{n} relay in the record", "{n} relays in the record", len(relays)).format(n=len(relays))

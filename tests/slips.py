@@ -459,7 +459,7 @@ SLIPS = {
         "wording: the killing of 803 people,",
         "wording: ▸the killing of 803 people, said one who was there,",
         f"{FIGURE}.wording",
-        "twelve words",
+        "12 words at most",
     ),
     # links
     "a link that runs code": (

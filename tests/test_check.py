@@ -171,7 +171,7 @@ def test_two_values_for_one_scope_in_one_claim_are_a_warning(second: str) -> Non
 
 
 def test_a_union_is_the_same_in_any_order() -> None:
-    one = book(said("- {killed: 10, place: [latakia, tartus]}\n- {killed: 12, place: [tartus, latakia]}"))
+    one = book(said("- {killed: 10, place: [latakia, tartus]}\n- {killed: 12, place: [tartus, latakia], id: again}"))
     assert found(one, Level.WARNING) == ["two values for one scope and day: 10 and 12"]
 
 

@@ -94,12 +94,6 @@ def test_what_is_offered_keeps_something(record: Book) -> None:
                 assert len(kept(record, table, Choice(event, "killed", **{name: value}))) > 0, (event, name, value)
 
 
-def test_two_choices_name_the_filters_that_differ() -> None:
-    other = Choice("coast-2025-03", "killed", place="latakia", day=date(2025, 3, 11))
-    assert COAST.differences(other) == ["place", "day"]
-    assert COAST.differences(COAST) == []
-
-
 def test_filters_can_be_opened_again() -> None:
     narrow = Choice("coast-2025-03", "killed", "women", "latakia", "pro-assad", ("scm",), date(2025, 3, 11))
     assert narrow.without("victims", "place", "by", "sources", "day") == COAST

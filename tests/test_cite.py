@@ -54,7 +54,7 @@ def test_the_sentence_of_a_document_that_names_no_source() -> None:
     claim = said("- {killed: several hundred, victims: civilians}", "unnamed-2025-03-18", "2025-03-18", "")
     assert _only(claim)[1] == (
         "Shafaq News, naming no source, spoke of several hundred civilians killed on Syria's coast "
-        "(stated 18 Mar 2025; read in Shafaq News)."
+        "(stated 18 Mar 2025)."
     )
 
 
@@ -62,6 +62,18 @@ def test_a_sentence_ends_with_its_link() -> None:
     one = book(SNHR_803)
     link = "https://example.org/?id=snhr-2025-03-11/everyone"
     assert sentence(one, one.claims[0].figures[0], link).endswith(f"(stated 11 Mar 2025). {link}")
+
+
+def test_the_sentence_of_an_earlier_figure_says_what_the_source_said_since() -> None:
+    one = book(said("- killed: 745"), said("- killed: 830", "sohr-2025-03-09", "2025-03-09"))
+    assert sentence(one, one.claims[0].figures[0]).endswith("It has since said 830 (9 Mar 2025).")
+    assert "since said" not in sentence(one, one.claims[1].figures[0])
+
+
+def test_the_sentence_of_a_withdrawn_figure_says_so() -> None:
+    assert _only(said("- killed: 745", more="withdrawn: {on: 2025-03-12}\n"))[1].endswith(
+        "It withdrew this on 12 Mar 2025."
+    )
 
 
 def test_a_sentence_says_what_is_unclear() -> None:

@@ -35,11 +35,6 @@ def test_a_tilde_says_that_the_day_was_inferred(written: str, inferred: bool) ->
     assert parse(written).inferred is inferred
 
 
-@pytest.mark.parametrize(("written", "one"), [("2025-03-06", True), ("2025-03", False), ("2025-03-06/..", False)])
-def test_only_a_single_day_is_a_day(written: str, one: bool) -> None:
-    assert parse(written).is_day is one
-
-
 @pytest.mark.parametrize(
     ("written", "advice"),
     [

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.model import Book
-from ledger.table import frame, is_whole, known_on, latest_day, parts_of, spread, standing, within
+from ledger.table import frame, is_whole, known_on, latest_day, spread, standing, within
 from tests.books import SCM_FALL, SNHR_803, VOCABULARY, book, loads, said
 
 
@@ -176,6 +176,24 @@ def test_what_is_unclear_withdrawn_or_nobody_s_is_no_row(claim: str) -> None:
     assert _rows(book(claim)) == []
 
 
+def test_a_withdrawn_figure_stood_until_the_day_it_was_withdrawn() -> None:
+    one = book(said("- killed: 745", more="withdrawn: {on: 2025-03-12}\n"))
+    known = known_on(frame(one), date(2025, 3, 11))
+    assert list(standing(one, known)["number"]) == ["745"]
+    assert list(standing(one, known_on(frame(one), date(2025, 3, 12))).index) == []
+
+
+def test_an_older_statement_does_not_rise_again_where_the_last_one_was_superseded() -> None:
+    one = book(
+        said("- killed: 745"),
+        said("- killed: 830", "sohr-2025-03-09", "2025-03-09"),
+        said(
+            "- {killed: 800, victims: civilians}", "sohr-2025-03-10", "2025-03-10", more="supersedes: sohr-2025-03-09\n"
+        ),
+    )
+    assert _rows(one) == ["sohr-2025-03-10/civilians"]
+
+
 def test_an_unclear_later_figure_leaves_the_clear_earlier_one_standing() -> None:
     one = book(said("- killed: 745"), said("- {killed: 4420, unclear: Two scopes.}", "sohr-2025-09-22", "2025-09-22"))
     assert _rows(one) == ["sohr-2025-03-08/everyone"]
@@ -272,12 +290,8 @@ def test_a_union_of_places_is_kept_where_all_of_it_lies() -> None:
 def test_the_parts_of_a_figure_are_those_directly_inside_it() -> None:
     one = book(SNHR_803)
     whole = "snhr-2025-03-11/everyone"
-    assert [str(part.number) for part in parts_of(one, whole)] == ["383", "at least 420"]
-    assert [str(part.number) for part in parts_of(one, f"{whole.replace('everyone', 'by-pro-assad')}", "part")] == [
-        "172",
-        "211",
-    ]
-    assert parts_of(one, "snhr-2025-03-11/non-combatants.by-pro-government", "part") == []
+    assert [str(part.number) for part in one.parts[whole]] == ["383", "at least 420"]
+    assert [str(part.number) for part in one.parts[whole.replace("everyone", "by-pro-assad")]] == ["172", "211"]
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,9 @@ if open_.errors:
     show_errors(open_.errors, last_good=open_.book is not None)
 if open_.book is None:
     st.stop()
+if not open_.book.events:
+    st.text(_("The file holds no event yet."))
+    st.stop()
 
 st.session_state["_open"] = open_
 st.session_state["_is_narrow"] = is_narrow()
@@ -57,6 +60,8 @@ if current in see.values():
 st.session_state["_page"] = current.title
 if query and current != record["claims"]:
     found_instead(query)
+elif current in see.values() and st.session_state["_chosen"] is None:
+    st.text(_("The record holds no figure of this event that can be shown here. All claims has what there is."))
 else:
     if current in see.values():
         notice()

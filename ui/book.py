@@ -6,6 +6,7 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -46,8 +47,8 @@ class Shelf:
         stamp = self._stamp_now()
         with self._lock:
             if stamp != self._stamp or stamp is None:
-                self._stamp = stamp
                 self._read()
+                self._stamp = stamp
             return self._open
 
     def _stamp_now(self) -> tuple[int, int, int] | None:
@@ -82,10 +83,9 @@ def opened() -> Open:
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def search_index(version: str) -> "pd.Series":
-    """What can be searched of the open book; made once per version."""
-    book = opened().book
-    return index(book) if book and book.version == version else pd.Series(dtype="object")
+def search_index(version: str, _book: Book) -> "pd.Series[Any]":
+    """What can be searched of a book; made once per version."""
+    return index(_book)
 
 
 def show_errors(errors: Sequence[Problem], *, last_good: bool) -> None:

@@ -10,18 +10,26 @@ from ledger import choice as choices
 from ledger.choice import Choice
 from ledger.days import day_text
 from ledger.language import _
-from ledger.model import Book
+from ledger.model import Book, Event, Source, Term
 from ledger.table import latest_day
 
 _KEYS = ("event", "harm", "victims", "place", "by", "sources", "day")
 
 
-def filters(book: Book, table: pd.DataFrame) -> Choice:
-    """Draw the filters and give what is chosen. Values that no longer fit are named, with a way back."""
+def filters(book: Book, table: pd.DataFrame) -> Choice | None:
+    """Draw the filters and give what is chosen; None where the event has nothing to show.
+
+    Values that no longer fit are named, with a way back.
+    """
     fallen: list[str] = []
+    _adopt_former("event", book.events)
+    _adopt_former("harm", book.harms)
+    _adopt_former("sources", book.sources)
     event = _one(_("Event"), "event", {one.id: one.title for one in book.events.values()}, fallen, required=True)
     chosen = Choice(event, "")
     harms = choices.offered(book, table, chosen, "harm")
+    if not harms:
+        return None
     names = {one: book.harms[one].name for one in harms}
     first = "killed" if "killed" in names else next(iter(names), "")
     chosen = Choice(event, _one(_("Harm"), "harm", names, fallen, required=True, default=first))
@@ -38,11 +46,37 @@ def filters(book: Book, table: pd.DataFrame) -> Choice:
 
 
 def _narrowed(book: Book, table: pd.DataFrame, chosen: Choice, name: str, label: str, fallen: list[str]) -> Choice:
-    terms: Mapping[str, object] = {"victims": book.victims, "place": book.places, "by": book.actors}[name]
-    names = {one: terms[one].name for one in choices.offered(book, table, chosen, name)}  # type: ignore[attr-defined]
+    terms: Mapping[str, Term] = {"victims": book.victims, "place": book.places, "by": book.actors}[name]
+    _adopt_former(name, terms)
+    held = _held(name, terms)
+    names = {one: terms[one].name for one in choices.offered(book, table, chosen, name, held)}
     value = _one(label, name, names, fallen)
     values = {"victims": chosen.victims, "place": chosen.place, "by": chosen.by} | {name: value}
     return Choice(chosen.event, chosen.harm, **values)
+
+
+def _held(key: str, terms: Mapping[str, Term]) -> str:
+    """The id that a filter holds, or that the address asks for by its name; '' for none."""
+    if key in st.session_state:
+        return st.session_state[key] or ""
+    asked = next(iter(st.query_params.get_all(key)), "")
+    return next((one for one, term in terms.items() if term.name == asked), "")
+
+
+def _adopt_former(key: str, entries: Mapping[str, Term | Source | Event]) -> None:
+    """Give a filter the ids of former names in the address, so that old links hold; remember the names of all."""
+    names = {
+        one: getattr(entry, "title", "") or getattr(entry, "short", "") or entry.name for one, entry in entries.items()
+    }
+    st.session_state.setdefault("_names", {}).update(names)
+    if key in st.session_state:
+        return
+    former = {name: one for one, entry in entries.items() for name in entry.formerly}
+    asked = st.query_params.get_all(key)
+    if any(name in former for name in asked):
+        ids = {name: one for one, name in names.items()} | former
+        adopted = [ids[name] for name in asked if name in ids]
+        st.session_state[key] = adopted if key == "sources" else adopted[0]
 
 
 def _one(
@@ -51,7 +85,7 @@ def _one(
     """One value of a vocabulary by its name; '' for all of them."""
     options = list(names)
     _drop_unknown(key, names, fallen)
-    if not options:
+    if not options and key not in st.session_state and not st.query_params.get_all(key):
         return ""
     index = (options.index(default) if default in options else 0) if required and options else None
     value = st.selectbox(
@@ -91,17 +125,17 @@ def _drop_unknown(key: str, names: Mapping[str, str], fallen: list[str]) -> None
     elif held is not None and held not in names:
         fallen.append(st.session_state["_names"].get(held, held))
         del st.session_state[key]
-    st.session_state.setdefault("_names", {}).update(names)
 
 
 def _day(book: Book, table: pd.DataFrame, chosen: Choice, fallen: list[str]) -> date | None:
     """The day as known on which the rows are shown; None for the latest."""
     rows = table[table["event"] == chosen.event]
-    first, last = book.events[chosen.event].start, latest_day(rows)
+    last = latest_day(rows)
     if last is None:
         return None
-    if st.session_state.get("day") == st.session_state.get("_latest"):
-        st.session_state.pop("day", None)  # the latest day was meant, and may be another one now
+    first = min(book.events[chosen.event].start, rows["known"].min().date())
+    if "day" in st.session_state and st.session_state["day"] == st.session_state.get("_latest"):
+        st.session_state["day"] = last  # the latest day was meant, and may be another one now
     st.session_state["_latest"] = last
     held = st.session_state.get("day")
     if "day" not in st.session_state:
@@ -111,7 +145,7 @@ def _day(book: Book, table: pd.DataFrame, chosen: Choice, fallen: list[str]) -> 
             fallen.append(asked)
     elif held is not None and not first <= held <= last:
         fallen.append(day_text(held))
-        del st.session_state["day"]
+        st.session_state["day"] = last
     value = st.date_input(
         _("As known on"),
         value=last,
@@ -162,8 +196,7 @@ def restore(chosen: Choice) -> None:
     for key in _KEYS:
         value = getattr(chosen, key)
         st.session_state[key] = list(value) if isinstance(value, tuple) else value or None
-    if chosen.day is None:
-        st.session_state.pop("day", None)
+    st.session_state["day"] = chosen.day or st.session_state.get("_latest")
 
 
 def widen(*names: str) -> None:

@@ -29,7 +29,7 @@ def results(query: str) -> None:
     book, table = frame.book(), frame.table()
     events = {_("All events"): ""} | {event.title: event.id for event in book.events.values()}
     picked = st.selectbox(_("Event"), list(events), key="of_event", bind="query-params")
-    ids = search(book, table, search_index(book.version), query)
+    ids = search(book, table, search_index(book.version, book), query)
     if events[picked]:
         ids = [one for one in ids if table.at[one, "event"] == events[picked]]
     count = ngettext("{n} figure", "{n} figures", len(ids)).format(n=f"{len(ids):,}")

@@ -7,6 +7,8 @@ from ledger.charts.style import Ink, ink
 from ledger.choice import Choice
 from ledger.model import Book
 
+PAGES = ("overview", "over_time", "by_category", "sources", "documents", "claims", "claim", "about")
+
 
 def book() -> Book:
     """The open book."""
@@ -31,6 +33,11 @@ def narrow() -> bool:
     return bool(st.session_state["_is_narrow"])
 
 
+def dark() -> bool:
+    """Whether the reader's appearance is dark."""
+    return bool(st.context.theme.type == "dark")
+
+
 def look() -> Ink:
     """The inks of the reader's appearance."""
-    return ink(dark=st.context.theme.type == "dark")
+    return ink(dark=dark())

@@ -15,6 +15,7 @@ from ledger.model import Book, Figure, Relay
 from ledger.overview import reason_empty
 from ui import text
 from ui.filters import widen
+from ui.frame import PAGES
 
 _CHART = {"displaylogo": False, "displayModeBar": False, "scrollZoom": False}
 
@@ -44,7 +45,7 @@ def figures_table(
             _("Figure"): st.column_config.TextColumn(width=115),
             _("Whom"): st.column_config.TextColumn(width=190),
             _("Where"): st.column_config.TextColumn(width=190),
-            _("Stated or known by"): st.column_config.DateColumn(format="YYYY-MM-DD"),
+            _("Stated or known by"): st.column_config.DateColumn(format="D MMM YYYY"),
             _("Document"): st.column_config.LinkColumn(display_text=_("open")),
             _("Claim"): st.column_config.LinkColumn(display_text=_("show")),
         },
@@ -59,6 +60,7 @@ def _columns(extra: dict[str, Callable[[Figure], Any]]) -> list[str]:
     return [
         _("Source"), _("Figure"), _("Whom"), _("Where"), _("As stated"), *extra, _("Document"), _("Claim"), _("Harm"),
         _("By whom"), _("Days counted"), _("Evidence"), _("Leaves out"), _("Stated or known by"), _("Publisher"),
+        _("Reads from"), _("Reads to"),
     ]  # fmt: skip
 
 
@@ -67,6 +69,7 @@ def _cells(book: Book, figure: Figure, extra: dict[str, Callable[[Figure], Any]]
     document = book.documents[figure.read_in[0]]
     days = cite.covers_text(figure.covers) or _("not stated")
     counting = cite.counting_text(figure.counting)
+    reading = figure.number.reading
     return [
         book.sources[claim.source].short,
         str(figure.number),
@@ -83,6 +86,8 @@ def _cells(book: Book, figure: Figure, extra: dict[str, Callable[[Figure], Any]]
         figure.except_,
         book.known(claim),
         document.publisher,
+        reading.low if reading else None,
+        reading.high if reading else None,
     ]
 
 
@@ -118,8 +123,7 @@ def permalink(figure: Figure) -> str:
     """The full address of a figure's own page on this server."""
     here = st.context.url or ""
     base = here.split("?")[0].rstrip("/")
-    known = ("over_time", "by_category", "sources", "documents", "claims", "claim", "about", "overview")
-    if base.rpartition("/")[2] in known:
+    if base.rpartition("/")[2] in PAGES:
         base = base.rpartition("/")[0]
     return f"{base}/{text.claim_address(figure.id)}"
 
@@ -131,9 +135,12 @@ def chosen_card(book: Book, *ids: str | None) -> None:
         card(book, book.figures[one])
 
 
-def empty(book: Book, table: pd.DataFrame, choice: Choice) -> None:
-    """Say why nothing is shown, and offer the filters whose opening brings something back."""
-    why, helping = reason_empty(book, table, choice)
+def empty(book: Book, choice: Choice, shows: Callable[[Choice], bool]) -> None:
+    """Say why a page shows nothing, and offer the filters whose opening brings something back.
+
+    `shows` says whether the page would show something for another choice.
+    """
+    why, helping = reason_empty(book, choice, shows)
     st.html(text.paragraph(why, "lead"))
     names = {
         "sources": _("Show all sources"), "day": _("Show the latest day"), "by": _("Show all actors"),
@@ -155,13 +162,18 @@ def version_line(book: Book) -> None:
 
 
 def find(book: Book, asked: str) -> Figure | None:
-    """The figure of an id or a former id; of a claim's id its first figure; None for none."""
+    """The figure of an id, a former id or a relay's id; of a claim's id its first figure; None for none."""
     if asked in book.figures:
         return book.figures[asked]
     if asked in book.claim:
         return book.claim[asked].figures[0]
-    former = (one for claim in book.claims for one in claim.figures if asked in one.formerly or asked in claim.formerly)
-    return next(former, None)
+    if asked.partition("@")[0] in book.figures:
+        return book.figures[asked.partition("@")[0]]
+    claim_id, _slash, rest = asked.partition("/")
+    for claim in book.claims:
+        if claim_id in claim.formerly:
+            return book.figures.get(f"{claim.id}/{rest}", claim.figures[0])
+    return next((one for one in book.figures.values() if asked in one.formerly), None)
 
 
 def unknown(asked: str, options: Iterable[str], key: str, page: str) -> None:
@@ -176,15 +188,6 @@ def unknown(asked: str, options: Iterable[str], key: str, page: str) -> None:
     if close:
         st.html(text.paragraph(_("Nearest:"), "muted"))
         st.html(text.listing(text.link(one, text.address(page, **{key: one})) for one in close))
-
-
-def figures_by_document(book: Book) -> dict[str, list[str]]:
-    """The ids of the figures read in each document."""
-    found: dict[str, list[str]] = {}
-    for figure in book.figures.values():
-        for document in figure.read_in:
-            found.setdefault(document, []).append(figure.id)
-    return found
 
 
 def relay_line(book: Book, relay: Relay, *, of_document: bool = False) -> str:
@@ -202,7 +205,8 @@ def relay_line(book: Book, relay: Relay, *, of_document: bool = False) -> str:
     )
     start = "" if of_document else text.document_link(document) + ": "
     who = [
-        _("credited to {name}").format(name=relay.said_by or relay.credits) if relay.said_by or relay.credits else "",
+        _("said by {name}").format(name=relay.said_by) if relay.said_by else "",
+        _("naming {name} as the source").format(name=relay.credits) if relay.credits else "",
         relay.note,
     ]
     extra = "; ".join(filter(None, who))

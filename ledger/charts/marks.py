@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import plotly.graph_objects as go
 
@@ -133,10 +133,20 @@ def _box(
     }  # fmt: skip
 
 
-def legend(numbers: Iterable[Number]) -> str:
-    """The marks that some numbers use, explained: "● count as stated   ▶ at least, or more than"."""
-    numbers = list(numbers)
-    bounds = {number.bound for number in numbers}
+class Marked(Protocol):
+    """What has a number and perhaps a statistical interval."""
+
+    @property
+    def number(self) -> Number: ...
+
+    @property
+    def interval(self) -> tuple[int, int] | None: ...
+
+
+def legend(rows: Iterable[Marked]) -> str:
+    """The marks that some rows use, explained: "● count as stated   ▶ at least, or more than"."""
+    rows = list(rows)
+    bounds = {row.number.bound for row in rows if row.number.reading}
     texts = [
         (Bound.EXACT in bounds, "● " + _("count as stated")),
         (bool(bounds & set(_AT_LEAST)), "▶─ " + _("at least, or more than")),
@@ -144,5 +154,6 @@ def legend(numbers: Iterable[Number]) -> str:
         (Bound.ABOUT in bounds, "○ " + _("about")),
         (Bound.RANGE in bounds, "├─┤ " + _("range stated by the source")),
         (Bound.WORDS in bounds, "▭ " + _("words, with a cautious reading")),
+        (any(row.interval for row in rows), "▒ " + _("statistical interval of the source")),
     ]
     return "    ".join(text for used, text in texts if used)

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from ledger.charts.marks import position, symbol
 from ledger.charts.style import Ink, blank, escaped, note, wrapped
 from ledger.charts.timescale import TimeScale, timescale
-from ledger.figure import Number
+from ledger.figure import Bound, Number
 from ledger.language import _
 
 
@@ -142,9 +142,12 @@ class _Chart:
         """A series: its statements as marks, a step between them, nothing after the last."""
         shown = [point for point in line.points if position(point.number) is not None]
         colour = line.colour or self.look.mark
-        hollow = [symbol(point.number)[1] or bool(point.fell) for point in shown]
-        names = [symbol(point.number)[0] for point in shown]
+        symbols = [_upright(point.number) for point in shown]
         dated = len(shown) > 1 and all(point.day for point in shown)
+        for point in shown:
+            self.shapes += self.bars(point, colour, axis)
+            if point.fell:
+                self.notes.append(self.fall(point, axis))
         return go.Scatter(
             x=[self.scale(point.day) for point in shown],
             y=[position(point.number) for point in shown],
@@ -152,9 +155,9 @@ class _Chart:
             mode="lines+markers" if dated else "markers",
             line={"shape": "hv", "color": colour, "width": 1.8},
             marker={
-                "symbol": ["circle" if name == "line-ns" else name for name in names],
+                "symbol": [name for name, _hollow in symbols],
                 "size": 8,
-                "color": [self.look.ground if empty else colour for empty in hollow],
+                "color": [self.look.ground if hollow else colour for _name, hollow in symbols],
                 "line": {"color": colour, "width": 1.8},
             },
             customdata=[[point.id] for point in shown],
@@ -163,6 +166,25 @@ class _Chart:
             connectgaps=False,
             cliponaxis=False,
         )
+
+    def bars(self, point: Point, colour: str, axis: str) -> list[dict[str, Any]]:
+        """What a range or words can mean, as an upright bar; words with no upper end as a dotted line upwards."""
+        reading = point.number.reading
+        if reading is None or point.number.bound not in (Bound.RANGE, Bound.WORDS):
+            return []
+        x, open_ = self.scale(point.day), reading.high is None
+        line = {"color": colour, "width": 2, "dash": "dot" if open_ else "solid"}
+        where: dict[str, Any] = {"type": "line", "xref": "x", "yref": axis, "x0": x, "x1": x, "line": line}
+        if open_:
+            return [where | {"ysizemode": "pixel", "yanchor": reading.low, "y0": -4, "y1": -22}]
+        foot = {"xsizemode": "pixel", "xanchor": x, "x0": -4, "x1": 4, "y0": reading.low, "y1": reading.low}
+        return [where | {"y0": reading.low, "y1": reading.high}, where | foot]
+
+    def fall(self, point: Point, axis: str) -> dict[str, Any]:
+        """The sign of a revision downwards, beside its mark."""
+        font = {"size": 11, "color": self.look.muted}
+        where = {"xref": "x", "yref": axis, "xshift": 6, "yshift": -9}
+        return note(self.scale(point.day), position(point.number) or 0, "▼", font=font, **where)
 
     def label(self, line: Line, point: Point) -> str:
         """The words at a line's end."""
@@ -177,29 +199,44 @@ class _Chart:
         return _LINE * (self.label(line, line.points[-1]).count("<br>") + 1) + 2
 
     def labels(self, panel: Panel, axis: str, height: int, top: float) -> None:
-        """Each series' name and last number at the right, moved apart, led to by a hairline from its last mark."""
+        """Each series' name and last number at the right, moved apart, led to by a faint line from its last mark.
+
+        The line is no statement: it has the grid's colour, not the source's. Words without a reading have no mark
+        and no line.
+        """
         ends = [(line, line.points[-1]) for line in panel.lines]
         heights = [self.label_height(line) for line in panel.lines]
         wanted = [(position(point.number) or 0) / top * height for _line, point in ends]
+        font = {"size": 11 if self.narrow else 12, "color": self.look.text}
         for (line, point), at, slot in zip(ends, wanted, spaced(wanted, heights, height), strict=True):
-            start, colour = self.scale(point.day), line.colour or self.look.mark
-            value = slot / height * top
-            level = at / height * top
+            level, value = at / height * top, slot / height * top
+            words = self.label(line, point)
+            label: dict[str, Any] = {"text": words, "xref": "paper", "yref": axis, "font": font}
+            if position(point.number) is None:
+                self.notes.append(note(1, value, words, xshift=24, xref="paper", yref=axis, font=font))
+                continue
             self.shapes.append(
                 {
-                    "type": "line", "xref": "x", "yref": axis, "x0": start, "x1": 1.0, "y0": level, "y1": level,
-                    "line": {"color": colour, "width": 0.7, "dash": "dot"}, "layer": "below",
+                    "type": "line", "xref": "x", "yref": axis, "x0": self.scale(point.day), "x1": 1.0,
+                    "y0": level, "y1": level, "line": {"color": self.look.muted, "width": 0.5, "dash": "dot"},
+                    "layer": "below",
                 }
             )  # fmt: skip
-            words = self.label(line, point)
             self.notes.append(
-                {
-                    "x": 1.0, "y": at / height * top, "xref": "paper", "yref": axis, "text": words, "showarrow": True,
-                    "ax": 22, "ay": value, "axref": "pixel", "ayref": axis, "arrowhead": 0, "arrowwidth": 0.7,
-                    "arrowcolor": colour, "xanchor": "left", "yanchor": "middle", "align": "left", "standoff": 0,
-                    "font": {"size": 11 if self.narrow else 12, "color": self.look.text},
+                label
+                | {
+                    "x": 1.0, "y": level, "showarrow": True, "ax": 22, "ay": value, "axref": "pixel", "ayref": axis,
+                    "arrowhead": 0, "arrowwidth": 0.5, "arrowcolor": self.look.muted, "xanchor": "left",
+                    "yanchor": "middle", "align": "left", "standoff": 0,
                 }
             )  # fmt: skip
+
+
+def _upright(number: Number) -> tuple[str, bool]:
+    """The symbol of a number on an upright axis, and whether it is hollow: at least opens upwards."""
+    name, hollow = symbol(number)
+    turned = {"triangle-right": "triangle-up", "triangle-left": "triangle-down", "line-ns": "line-ew"}
+    return turned.get(name, name), hollow
 
 
 def _two_lines(name: str, number: str) -> str:

@@ -43,9 +43,9 @@ class Group:
     spread: str = ""
 
 
-def overview(groups: Sequence[Group], look: Ink, *, narrow: bool, axis_title: str) -> go.Figure:
+def overview(groups: Sequence[Group], look: Ink, *, narrow: bool) -> go.Figure:
     """The chart of some groups. `narrow` is the form for a phone: names and days above each mark."""
-    return (_Narrow if narrow else _Wide)(look, axis_title).chart(groups)
+    return (_Narrow if narrow else _Wide)(look).chart(groups)
 
 
 class _Wide:
@@ -56,8 +56,8 @@ class _Wide:
     usual_width = 470
     ticks = 6
 
-    def __init__(self, look: Ink, axis_title: str) -> None:
-        self.look, self.axis_title = look, axis_title
+    def __init__(self, look: Ink) -> None:
+        self.look = look
         self.y = 0.0
         self.notes: list[dict[str, object]] = []
         self.marks: list[marks.Mark] = []
@@ -137,12 +137,14 @@ class _Wide:
         self.y += 4 if lines else 0
 
     def mark(self, row: Row, y: float) -> None:
-        """The mark and, at it, the number as published."""
+        """The mark and, at it, the number as published; words without a reading stand left of the axis."""
         number, x = row.number, marks.position(row.number)
+        label, font = f"<b>{escaped(str(number))}</b>", {"size": 13, "color": self.look.text}
+        if x is None:
+            self.notes.append(note(0, y, label, xref="paper", xshift=-6, xanchor="right", font=font))
+            return
         self.marks.append(marks.Mark(row.id, number, y, row.colour or self.look.mark, row.hover, row.interval))
-        label = f"<b>{escaped(str(number))}</b>"
-        shift = marks.label_shift(number) if x is not None else 6
-        self.notes.append(note(x or 0, y, label, xshift=shift, font={"size": 13, "color": self.look.text}))
+        self.notes.append(note(x, y, label, xshift=marks.label_shift(number), font=font))
 
 
 class _Narrow(_Wide):
@@ -152,6 +154,13 @@ class _Narrow(_Wide):
     detail_width = 50
     usual_width = 335
     ticks = 4
+
+    def mark(self, row: Row, y: float) -> None:
+        if marks.position(row.number) is None:
+            label = f"<b>{escaped(str(row.number))}</b>"
+            self.notes.append(note(0, y, label, xref="paper", font={"size": 13, "color": self.look.text}))
+        else:
+            super().mark(row, y)
 
     def heading(self, group: Group) -> None:
         super().heading(Group(group.heading))

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from ledger import check, model
 from ledger.language import _, ngettext
-from ledger.load import claims as claims_
 from ledger.load import nodes, vocabulary
+from ledger.load.claims import ClaimReader
+from ledger.load.figures import Vocabularies
 from ledger.load.reader import Fields, Report
 from ledger.scope import Hierarchy
 
@@ -68,10 +69,12 @@ def _book(root: nodes.Node, report: Report, data: bytes) -> model.Book:
         vocabulary.check_colours(of, sources)
         documents = vocabulary.entries(of, "documents", vocabulary.read_document(sources))
         events = vocabulary.entries(of, "events", vocabulary.read_event(terms["places"]))
+        _need(of, "harms", terms["harms"], "killed")
+        _need(of, "victims", terms["victims"], model.EVERYONE)
         for name in (*_VOCABULARIES, "sources", "events"):
             vocabulary.check_names(report, name, of.values.get(name))
         hierarchy, sound = _hierarchy(terms, report)
-        words = claims_.Vocabularies(sources, documents, events, **terms, hierarchy=hierarchy, sound=sound)
+        words = Vocabularies(sources, documents, events, **terms, hierarchy=hierarchy, sound=sound)
         claims = _claims(of, words)
     version = hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()[:10]
     harms, victims, places, actors = (terms[name] for name in _VOCABULARIES)
@@ -86,18 +89,30 @@ def _hierarchy(terms: dict[str, dict[str, model.Term]], report: Report) -> tuple
     return model.hierarchies(terms["harms"], terms["victims"], terms["places"], terms["actors"]), True
 
 
+def _need(of: Fields, name: str, terms: dict[str, model.Term], entry: str) -> None:
+    """Report a vocabulary without the entry that a figure has when its line says nothing."""
+    if entry not in terms:
+        where = of.values.get(name, of.node)
+        of.problem(
+            where,
+            name,
+            _("'{entry}' is needed in {name}: it is what a figure counts unless it says otherwise").format(
+                entry=entry, name=name
+            ),
+        )
+
+
 def _refuse_format(of: Fields) -> None:
     node = of.scalar("format", needed=True)
     if node and node.value != "1":
         of.problem(node, "format", _("this program reads format 1, not '{format}'").format(format=node.value))
 
 
-def _claims(of: Fields, words: claims_.Vocabularies) -> list[model.Claim]:
-    reader = claims_.ClaimReader(of.report, words)
+def _claims(of: Fields, words: Vocabularies) -> list[model.Claim]:
+    reader = ClaimReader(of.report, words)
     items = of.items("claims")
     claims = [reader.claim(node, path, place) for place, (node, path) in enumerate(items)]
-    reader.check_references(claims, [node for node, _path in items])
-    return claims
+    return reader.linked(claims, [node for node, _path in items])
 
 
 def summary(problems: list[model.Problem]) -> str:
