@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from ledger.language import _
-from ui import frame, text
+from ui import text
 from ui.book import opened, show_errors
 from ui.filters import filters, notice
 from ui.finding import found_instead, search_box
@@ -15,7 +15,7 @@ PAGES = Path(__file__).parent.parent / "pages"
 STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
 
 st.set_page_config(page_title=_("Casualty claims"), layout="wide", initial_sidebar_state=352)
-st.html(f"<style>:root {{ --ground: {frame.look().ground}; }} {STYLE}</style>")
+st.html(f"<style>{STYLE}</style>")
 
 
 def page(name: str, title: str, **options: object) -> object:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-NARROW_BELOW = 700
+NARROW_BELOW = 900
 _SCRIPT = f"""
 export default function (component) {{
   const query = window.matchMedia("(max-width: {NARROW_BELOW - 1}px)");

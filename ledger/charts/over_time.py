@@ -176,7 +176,7 @@ class _Chart:
         line = {"color": colour, "width": 2, "dash": "dot" if open_ else "solid"}
         where: dict[str, Any] = {"type": "line", "xref": "x", "yref": axis, "x0": x, "x1": x, "line": line}
         if open_:
-            return [where | {"ysizemode": "pixel", "yanchor": reading.low, "y0": -4, "y1": -22}]
+            return [where | {"ysizemode": "pixel", "yanchor": reading.low, "y0": 4, "y1": 22}]
         foot = {"xsizemode": "pixel", "xanchor": x, "x0": -4, "x1": 4, "y0": reading.low, "y1": reading.low}
         return [where | {"y0": reading.low, "y1": reading.high}, where | foot]
 

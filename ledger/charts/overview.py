@@ -51,9 +51,9 @@ def overview(groups: Sequence[Group], look: Ink, *, narrow: bool) -> go.Figure:
 class _Wide:
     """One line a row: name at the left, mark and number in the middle, day, age and document at the right."""
 
-    margin: ClassVar = {"l": 206, "r": 350, "t": 34, "b": 8}
+    margin: ClassVar = {"l": 196, "r": 318, "t": 34, "b": 8}
     detail_width = 120
-    usual_width = 470
+    usual_width = 330
     ticks = 6
 
     def __init__(self, look: Ink) -> None:
@@ -117,11 +117,11 @@ class _Wide:
     def row(self, row: Row) -> None:
         y = self.y + _ROW / 2
         look = self.look
-        self.text(-self.margin["l"] + 12, y, escaped(row.name))
+        self.text(-self.margin["l"] + 12, y, self.name(row))
         self.mark(row, y)
         self.text(12, y, escaped(row.said), size=12, right=True)
-        self.text(160, y, escaped(row.age), size=12, colour=look.muted, right=True)
-        self.text(312, y, _references(row), size=12, right=True)
+        self.text(140, y, escaped(row.age), size=12, colour=look.muted, right=True)
+        self.text(282, y, _references(row), size=12, right=True)
         self.y += _ROW
         lines = [
             *wrapped(row.sub, self.detail_width),
@@ -136,14 +136,18 @@ class _Wide:
             self.y += _LINE
         self.y += 4 if lines else 0
 
+    def name(self, row: Row) -> str:
+        """The source, and after it words that have no reading and so no place on the axis."""
+        words = "" if row.number.reading else f"  <b>{escaped(str(row.number))}</b>"
+        return escaped(row.name) + words
+
     def mark(self, row: Row, y: float) -> None:
-        """The mark and, at it, the number as published; words without a reading stand left of the axis."""
+        """The mark and, at it, the number as published."""
         number, x = row.number, marks.position(row.number)
-        label, font = f"<b>{escaped(str(number))}</b>", {"size": 13, "color": self.look.text}
         if x is None:
-            self.notes.append(note(0, y, label, xref="paper", xshift=-6, xanchor="right", font=font))
             return
         self.marks.append(marks.Mark(row.id, number, y, row.colour or self.look.mark, row.hover, row.interval))
+        label, font = f"<b>{escaped(str(number))}</b>", {"size": 13, "color": self.look.text}
         self.notes.append(note(x, y, label, xshift=marks.label_shift(number), font=font))
 
 
@@ -155,20 +159,13 @@ class _Narrow(_Wide):
     usual_width = 335
     ticks = 4
 
-    def mark(self, row: Row, y: float) -> None:
-        if marks.position(row.number) is None:
-            label = f"<b>{escaped(str(row.number))}</b>"
-            self.notes.append(note(0, y, label, xref="paper", font={"size": 13, "color": self.look.text}))
-        else:
-            super().mark(row, y)
-
     def heading(self, group: Group) -> None:
         super().heading(Group(group.heading))
         self.lines(wrapped(group.spread, self.detail_width), 0)
 
     def row(self, row: Row) -> None:
         top = self.y + 11
-        self.text(0, top, f"{escaped(row.name)}  {_references(row)}")
+        self.text(0, top, f"{self.name(row)}  {_references(row)}")
         said = ", ".join(filter(None, [row.said, row.age]))
         font = {"size": 11, "color": self.look.muted}
         self.notes.append(
