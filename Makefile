@@ -18,7 +18,7 @@ test:
 	$(python) -m ruff check .
 	$(python) -m ruff format --check .
 	$(python) -m mypy
-	$(python) -m pytest -q
+	$(python) -m pytest -q -n 2 --dist loadfile
 
 format:
 	@scripts/venv.sh requirements-test.txt

@@ -224,7 +224,7 @@ class TestMarks:
     def test_words_without_a_reading_have_no_mark_but_stand_there(self) -> None:
         figure = chart(row("803"), row("countless"))
         assert [ids[0] for ids in figure.data[0].customdata] == ["803"]
-        assert "<b>countless</b>" in texts(figure)
+        assert "SNHR  <b>countless</b>" in texts(figure)
 
     def test_the_legend_explains_the_marks_that_are_used_and_no_others(self) -> None:
         assert marks.legend([row("803")]) == "● count as stated"
@@ -236,8 +236,8 @@ class TestMarks:
 @pytest.mark.parametrize("narrow", [False, True])
 class TestOverviewChart:
     def test_shows_every_number_as_published(self, narrow: bool) -> None:
-        told = texts(chart(*map(row, ONE_OF_EACH), narrow=narrow))
-        assert {f"<b>{parse(number)}</b>" for number in ONE_OF_EACH} <= set(told)
+        told = "\n".join(texts(chart(*map(row, ONE_OF_EACH), narrow=narrow)))
+        assert [number for number in ONE_OF_EACH if f"<b>{parse(number)}</b>" not in told] == []
 
     def test_has_room_for_its_largest_number_and_starts_at_nought(self, narrow: bool) -> None:
         low, high = chart(row("100-200"), row("at least 2,146"), narrow=narrow).layout.xaxis.range
