@@ -15,7 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from ledger.charts import marks, overview, style
-from ledger.charts.over_time import Line, Panel, Point, over_time, spaced
+from ledger.charts.labels import spaced
+from ledger.charts.over_time import Line, Panel, Point, over_time
 from ledger.charts.style import DARK, LIGHT
 from ledger.charts.timescale import timescale
 from ledger.choice import Choice
