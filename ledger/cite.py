@@ -110,6 +110,13 @@ def harm_text(book: Book, figure: Figure) -> str:
     return f"{whom_text(book, figure)} {harm.text}"
 
 
+def group_name(book: Book, harm: str, victims: str) -> str:
+    """The heading of figures that count the same: whom, or what where incidents, places or bodies are counted."""
+    if book.harms[harm].counts != "people" and victims == EVERYONE:
+        return book.harms[harm].name
+    return book.victims[victims].name
+
+
 def counted_text(number: Number, noun: str) -> str:
     """A number before what it counts: "1,084 people", "dozens of people"."""
     joined = (

@@ -6,6 +6,7 @@ import pandas as pd
 
 from ledger.charts.over_time import Line, Panel, Point
 from ledger.choice import Choice, seen
+from ledger.cite import group_name
 from ledger.language import _
 from ledger.model import Book, Figure
 from ledger.overview import hover
@@ -39,7 +40,7 @@ def panels(book: Book, rows: pd.DataFrame) -> tuple[Panel, ...]:
         lines = [_line(book, list(group.index)) for _series, group in of_these.groupby("series", sort=False)]
         lines.sort(key=lambda line: -len(line.points))
         if lines:
-            made.append(Panel(book.victims[victims].name, tuple(lines)))
+            made.append(Panel(group_name(book, of_these["harm"].iloc[0], victims), tuple(lines)))
     return tuple(made)
 
 

@@ -88,7 +88,7 @@ def _groups(
     def made(groups: list[tuple[str, pd.DataFrame]]) -> tuple[Group, ...]:
         return tuple(
             Group(
-                book.victims[victims].name,
+                cite.group_name(book, choice.harm, victims),
                 tuple(_row(book, book.figures[one], choice, on, known, references) for one in part.index),
                 _spread(book, part),
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,6 +11,7 @@ from ledger.cite import (
     age_text,
     covers_text,
     document_text,
+    group_name,
     harm_text,
     narrower_text,
     place_text,
@@ -240,3 +242,11 @@ def test_every_figure_of_the_record_makes_a_whole_sentence(record: Book) -> None
         assert "  " not in text, text
         assert " ," not in text, text
         assert text.endswith("."), text
+
+
+def test_incidents_stand_under_their_own_name_and_people_under_whom_they_are() -> None:
+    one = book(SNHR_803)
+    massacres = replace(one.harms["killed"], name="Massacres", counts="incidents")
+    other = replace(one, harms={**one.harms, "massacres": massacres})
+    assert group_name(other, "massacres", "everyone") == "Massacres"
+    assert group_name(other, "killed", "civilians") == "Civilians"
