@@ -35,7 +35,7 @@ picked = show.chart(
         title=title(book, choice, on), n=sum(len(panel.lines) for panel in panels), m=len(panels)
     ),
 )
-show.chosen_card(book, picked)
+show.open_card(book, picked, "time_chart")
 st.html(text.heading(_("The statements as a table")))
 row = show.figures_table(book, list(rows.index), "time_table")
 if row:

@@ -39,7 +39,7 @@ picked = show.chart(
         title=found.title, n=len(rows), m=len(found.wholes)
     ),
 )
-show.chosen_card(book, picked)
+show.open_card(book, picked, "overview_chart")
 
 rest = [row for group in found.narrower for row in group.rows]
 if rest:
@@ -54,7 +54,7 @@ if rest:
                 "narrower_chart",
                 _("{n} narrower counts; they stand in the table below too.").format(n=len(rest)),
             )
-            show.chosen_card(book, also)
+            show.open_card(book, also, "narrower_chart")
 
 st.html(text.heading(_("The figures as a table")))
 ages = {_("Age"): lambda figure: cite.age_text(day, found.on) if (day := book.known(book.claim[figure.claim])) else ""}

@@ -128,11 +128,23 @@ def permalink(figure: Figure) -> str:
     return f"{base}/{text.claim_address(figure.id)}"
 
 
-def chosen_card(book: Book, *ids: str | None) -> None:
-    """The card of the first chosen figure, if any; else a line that says how to choose."""
-    one = next((one for one in ids if one in book.figures), None)
-    if one:
+def chosen_card(book: Book, one: str | None) -> None:
+    """The card of a chosen table row, below the table; nothing when none is chosen."""
+    if one in book.figures:
         card(book, book.figures[one])
+
+
+def open_card(book: Book, one: str | None, key: str) -> None:
+    """Open the card of a chosen mark beside the chart, once for each choice: a chart is taller than the screen."""
+    before = st.session_state.get(f"_opened_{key}")
+    st.session_state[f"_opened_{key}"] = one
+    if one in book.figures and one != before:
+        _drawer(book, book.figures[one])
+
+
+@st.dialog(_("One figure"), width="medium", position="right")
+def _drawer(book: Book, figure: Figure) -> None:
+    card(book, figure)
 
 
 def empty(book: Book, choice: Choice, shows: Callable[[Choice], bool]) -> None:
