@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import OpenPage, Server, StartServer, settle
 
@@ -146,9 +146,9 @@ def test_a_mark_leads_to_its_card_its_claim_and_its_document(open_page: OpenPage
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     settle(page)
-    card = page.get_by_text("Copy as a sentence:")
-    expect(card).to_have_count(1)
-    leads_on(page)
+    card = page.get_by_role("dialog")
+    expect(card.get_by_text("Copy as a sentence:")).to_have_count(1)
+    leads_on(page, card)
 
 
 def test_a_row_leads_to_its_card_its_claim_and_its_document(open_page: OpenPage) -> None:
@@ -160,18 +160,19 @@ def test_a_row_leads_to_its_card_its_claim_and_its_document(open_page: OpenPage)
     page.mouse.click(box["x"] + 15, box["y"] + 55)  # the table is a canvas: its first row, where a row is chosen
     settle(page)
     expect(page.get_by_text("Copy as a sentence:")).to_have_count(1)
-    leads_on(page)
+    leads_on(page, page.get_by_test_id("stMain"))
 
 
-def leads_on(page: Page) -> None:
+def leads_on(page: Page, card: Locator) -> None:
     """A card has its sentence, its documents open beside the page, and its claim is a page of its own."""
-    sentence = page.get_by_test_id("stCode").inner_text()
+    sentence = card.get_by_test_id("stCode").inner_text()
     assert re.search(r"\(.*\d{4}.*\)\. http://127\.0\.0\.1:\d+/claim\?id=", sentence)
-    out = page.get_by_test_id("stMain").locator('a[target="_blank"]').first
+    out = card.locator('a[target="_blank"]').first
     assert re.match("https?://", out.get_attribute("href") or "")
     assert "noopener" in (out.get_attribute("rel") or "")
-    number = page.locator("p.figure-number").inner_text().partition(": ")[2]
-    follow(page, "This claim")
+    number = card.locator("p.figure-number").inner_text().partition(": ")[2]
+    card.get_by_role("link", name="This claim", exact=True).click()
+    settle(page)
     assert "/claim?id=" in page.url
     assert page.locator("p.figure-number").inner_text() == number
     assert page.get_by_test_id("stCode").inner_text() == sentence
