@@ -1,12 +1,13 @@
 # make run      the dashboard in the browser        PORT=8501  CLAIMS_FILE=claims.yaml
 # make test     everything that can be checked      CHROMIUM=/path/to/chromium
+# make fuzz     2,000 mutations of the record      FUZZ=2000
 # make format   the code in its one layout
 # make clean    away with everything that was made
 # PYTHON=python3.12 chooses the interpreter of the first two.
 
 python := .venv/bin/python
 
-.PHONY: run test format clean
+.PHONY: run test fuzz format clean
 
 run:
 	@scripts/venv.sh requirements.txt
@@ -19,6 +20,10 @@ test:
 	$(python) -m ruff format --check .
 	$(python) -m mypy
 	$(python) -m pytest -q -n 2 --dist loadfile
+
+fuzz:
+	@scripts/venv.sh requirements-test.txt
+	FUZZ=$(or $(FUZZ),2000) $(python) -m pytest -q tests/test_fuzz.py
 
 format:
 	@scripts/venv.sh requirements-test.txt

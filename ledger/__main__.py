@@ -1,13 +1,16 @@
-"""The command line: python -m ledger check | figures."""
+"""The command line: python -m ledger check | figures | schema | format."""
 
 import argparse
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
+from ledger import schema
 from ledger.days import Days
 from ledger.figure import Number
+from ledger.format import FormatError, formatted, write
 from ledger.language import _
 from ledger.load import BookError, load, summary
 from ledger.model import UNNAMED, Book, Claim, Figure, Level, Problem, Relay
@@ -20,10 +23,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         book = load(options.file)
+        return int(options.run(book, options))
     except BookError as error:
         _print_errors(error, as_json=options.json)
-        return 1
-    return int(options.run(book, options))
+    except (FormatError, OSError) as error:
+        print(error, file=sys.stderr)
+    return 1
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -34,14 +39,20 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--notes", action="store_true", help=_("print the notes too"))
     figures = _command(commands, "figures", _("list every figure"), _figures)
     figures.add_argument("--relays", action="store_true", help=_("list the relayed figures too"))
+    for command in (check, figures):
+        command.add_argument("--json", action="store_true", help=_("print JSON for programs"))
+    made = _command(commands, "schema", _("write claims.schema.json, by which an editor completes and checks"), _schema)
+    made.add_argument("--print", action="store_true", help=_("print the schema, write nothing"))
+    made.add_argument("--check", action="store_true", help=_("write nothing; fail when the schema is not current"))
+    order = _command(commands, "format", _("put the file in its one order and layout; comments stay"), _format)
+    order.add_argument("--check", action="store_true", help=_("write nothing; fail when the file is not in order"))
     return parser
 
 
 def _command(commands: Any, name: str, text: str, run: Any) -> argparse.ArgumentParser:
     command: argparse.ArgumentParser = commands.add_parser(name, help=text, description=text)
     command.add_argument("file", nargs="?", default=DEFAULT_FILE, help=_("the file; claims.yaml unless said"))
-    command.add_argument("--json", action="store_true", help=_("print JSON for programs"))
-    command.set_defaults(run=run)
+    command.set_defaults(run=run, json=False)
     return command
 
 
@@ -151,6 +162,31 @@ def _relay_row(book: Book, claim: Claim, relay: Relay) -> dict[str, Any]:
 def _day(days: Days | None, end: int) -> str | None:
     day = (days.first, days.last)[end] if days else None
     return day.isoformat() if day else None
+
+
+def _schema(book: Book, options: argparse.Namespace) -> int:
+    if options.print:
+        print(schema.text(book), end="")
+        return 0
+    path = Path(options.file).with_suffix(".schema.json")
+    return _put(path, schema.text(book).encode(), path.read_bytes() if path.exists() else None, check=options.check)
+
+
+def _format(_book: Book, options: argparse.Namespace) -> int:
+    path = Path(options.file)
+    data = path.read_bytes()
+    return _put(path, formatted(data), data, check=options.check)
+
+
+def _put(path: Path, data: bytes, was: bytes | None, *, check: bool) -> int:
+    """Write a file unless it says that already; with `check` only say so."""
+    if data == was:
+        print(_("{file}: nothing to change").format(file=path.name))
+        return 0
+    if not check:
+        write(path, data, was)
+    print((_("{file}: not current") if check else _("{file}: written")).format(file=path.name))
+    return int(check)
 
 
 if __name__ == "__main__":

@@ -371,6 +371,12 @@ def test_a_strange_file_takes_less_than_a_second(text: str) -> None:
     assert _seconds(text) < 1
 
 
+def test_a_file_of_many_mistakes_is_told_in_a_moment() -> None:
+    text = SMALL + "".join(f"wrong{n}: 1\n" for n in range(10_000))
+    assert _seconds(text) < 3
+    assert len(problems(text)) == 10_000
+
+
 def test_a_long_chain_of_places_loads_or_is_refused() -> None:
     chain = "".join(f"  p{n}: {{name: P, within: p{n + 1}}}\n" for n in range(3000)) + "  p3000: {name: P}\n"
     text = SMALL.replace("actors:\n", chain + "actors:\n")

@@ -24,11 +24,13 @@ class Report:
     file: str
     today: date
     problems: list[Problem] = field(default_factory=list)
+    _seen: set[Problem] = field(default_factory=set)
 
     def error(self, node: Node, path: str, message: str) -> None:
         """Note an error at a node."""
         problem = Problem(Level.ERROR, self.file, node.line, node.column, path, message)
-        if problem not in self.problems:
+        if problem not in self._seen:
+            self._seen.add(problem)
             self.problems.append(problem)
 
 
