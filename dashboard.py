@@ -5,7 +5,8 @@ Start it with `streamlit run dashboard.py`.
 
 import streamlit as st
 
+from ui.live import lifespan
 from ui.server import middleware, routes, say_sorry, stay_on_this_host
 
 stay_on_this_host()
-app = st.App("ui/app.py", routes=routes(), middleware=middleware(), on_script_error=say_sorry)
+app = st.App("ui/app.py", routes=routes(), middleware=middleware(), lifespan=lifespan, on_script_error=say_sorry)

@@ -17,7 +17,7 @@ from tests.books import SMALL, VOCABULARY
 
 ROOT = Path(__file__).parents[1]
 SEE = ("overview", "over_time", "by_category")
-PAGES = (*SEE, "sources", "documents", "claims", "claim", "about")
+PAGES = (*SEE, "sources", "documents", "claims", "claim", "add", "about")
 ON_THE_COAST = "People killed on Syria's coast since 6 Mar 2025, as known on 23 Sep 2025"
 
 Open = Callable[..., AppTest]
@@ -29,6 +29,7 @@ def open_page(monkeypatch: pytest.MonkeyPatch) -> Open:
 
     def open_one(name: str = "overview", file: Path = ROOT / "claims.yaml", **query: str | list[str]) -> AppTest:
         monkeypatch.setenv("CLAIMS_FILE", str(file))
+        monkeypatch.setattr("ui.book.SETTLED", 0)  # errors are shown without waiting for a save to end
         app = AppTest.from_file(ROOT / "ui" / "app.py", default_timeout=60)
         app.switch_page(f"../pages/{name}.py")
         for key, value in query.items():

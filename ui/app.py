@@ -9,6 +9,7 @@ from ui import text
 from ui.book import opened, show_errors
 from ui.filters import filters, notice
 from ui.finding import found_instead, search_box
+from ui.live import follow
 from ui.width import is_narrow
 
 PAGES = Path(__file__).parent.parent / "pages"
@@ -33,6 +34,7 @@ record = {
     "documents": page("documents", _("Documents")),
     "claims": page("claims", _("All claims")),
     "claim": page("claim", _("Claim"), visibility="hidden"),
+    "add": page("add", _("Add a claim")),
     "about": page("about", _("About")),
 }
 current = st.navigation({_("See"): list(see.values()), _("Record"): list(record.values())})
@@ -44,8 +46,12 @@ with st.container(horizontal=True, vertical_alignment="center", horizontal_align
         keep=current == record["claims"] or current.title == st.session_state.get("_page", current.title)
     )
 
+with st.container(gap=None):  # nothing to see: they tell the server what the browser knows, and the other way round
+    st.session_state["_is_narrow"] = is_narrow()
+    follow(open_.token, [*see, *record])
+
 if open_.errors:
-    show_errors(open_.errors, last_good=open_.book is not None)
+    show_errors(open_)
 if open_.book is None:
     st.stop()
 if not open_.book.events:
@@ -53,7 +59,6 @@ if not open_.book.events:
     st.stop()
 
 st.session_state["_open"] = open_
-st.session_state["_is_narrow"] = is_narrow()
 if current in see.values():
     with st.sidebar:
         st.session_state["_chosen"] = filters(open_.book, open_.table)

@@ -7,7 +7,7 @@ from ledger.charts.style import Ink, ink
 from ledger.choice import Choice
 from ledger.model import Book
 
-PAGES = ("overview", "over_time", "by_category", "sources", "documents", "claims", "claim", "about")
+PAGES = ("overview", "over_time", "by_category", "sources", "documents", "claims", "claim", "add", "about")
 
 
 def book() -> Book:

@@ -18,6 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import net_util
 
 from ledger.language import _
+from ui import live
 from ui.assets import INDEX, CompressedAssets
 
 LOG = logging.getLogger(__name__)
@@ -30,8 +31,8 @@ def middleware() -> list[Middleware]:
 
 
 def routes() -> list[Route]:
-    """Give the routes beside Streamlit's: /overview, the first page under its own name, leads to the root."""
-    return [Route("/overview", _to_root)]
+    """Give the routes beside Streamlit's: /overview, the first page under its own name, leads to the root; the news."""
+    return [Route("/overview", _to_root), *live.routes()]
 
 
 async def _to_root(request: Request) -> RedirectResponse:

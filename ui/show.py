@@ -1,6 +1,7 @@
 """Pieces of pages: charts whose marks lead somewhere, tables of figures, one figure's card, empty states."""
 
 import difflib
+import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -34,12 +35,14 @@ def figures_table(
 ) -> str | None:
     """A table of figures that sorts, searches and downloads; gives the id of the chosen row, if any."""
     data = pd.DataFrame([_cells(book, book.figures[one], extra or {}) for one in ids], columns=[*_columns(extra or {})])
+    version, start = _start(ids, key)
     event = st.dataframe(
         data,
         hide_index=True,
-        key=key,
+        key=f"{key}_{version}",
         on_select="rerun",
         selection_mode="single-row",
+        selection_default={"selection": {"rows": start}},
         column_config={
             _("Source"): st.column_config.TextColumn(width=150),
             _("Figure"): st.column_config.TextColumn(width=115),
@@ -53,7 +56,21 @@ def figures_table(
         alt=_("Table of {n} figures; choose a row to see its sentence and documents.").format(n=len(data)),
     )
     rows = event["selection"]["rows"]  # type: ignore[index]
-    return ids[rows[0]] if rows and rows[0] < len(ids) else None
+    chosen = ids[rows[0]] if rows and rows[0] < len(ids) else None
+    st.session_state[f"_{key}"] = (version, start, chosen)
+    return chosen
+
+
+def _start(ids: Sequence[str], key: str) -> tuple[str, list[int]]:
+    """A name for these rows, and the row that their table starts with: that of the figure chosen among the rows before.
+
+    Streamlit keeps the number of a chosen row, which is another figure's when the file or the filters change.
+    """
+    version = hashlib.sha1("\n".join(ids).encode(), usedforsecurity=False).hexdigest()[:10]
+    before, start, chosen = st.session_state.get(f"_{key}", ("", [], None))
+    if version != before:
+        start = [ids.index(chosen)] if chosen in ids else []
+    return version, start
 
 
 def _columns(extra: dict[str, Callable[[Figure], Any]]) -> list[str]:

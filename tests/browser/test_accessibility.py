@@ -27,6 +27,7 @@ FIND = """async () => (await axe.run({resultTypes: ['violations']})).violations.
         "/sources?source=snhr",
         "/documents?document=workers-power-2025-03-23",
         "/claims",
+        "/add",
         "/claim?id=snhr-2025-03-11",
         "/about",
     ],
