@@ -13,7 +13,7 @@ from ledger.choice import Choice, as_known_on, seen
 from ledger.days import day_text
 from ledger.language import _, listed
 from ledger.model import EVERYONE, Book, Figure
-from ledger.table import spread, standing
+from ledger.table import known_on, spread, standing
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def view(book: Book, table: pd.DataFrame, choice: Choice) -> View:
     rows = standing(book, known, choice.place, choice.by)
     on = as_known_on(book, table, choice)
     references = References()
-    wholes, narrower = _groups(book, rows, set(known.index), choice, on, references)
+    wholes, narrower = _groups(book, rows, set(known_on(table, choice.day).index), choice, on, references)
     return View(
         title(book, choice, on),
         on,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
@@ -562,3 +563,9 @@ class TestSearch:
     @given(some.text(max_size=40))
     def test_any_text_may_be_searched(self, query: str) -> None:
         assert set(self.found(query)) <= set(self.TABLE.index)
+
+
+def test_parts_stand_under_their_row_whatever_the_filters_keep(record: Book, record_table: pd.DataFrame) -> None:
+    found = view(record, record_table, replace(COAST, victims="civilians"))
+    scm = next(row for group in found.wholes for row in group.rows if row.name == "SCM")
+    assert any("71 women" in line for line in scm.details)
