@@ -77,7 +77,7 @@ def writer(found: Assessment, data: bytes) -> None:
     now = _now()
     if now is not None and now != data:
         _both_versions(ChangedError(data, now))
-    elif st.button(_("Write it to the file"), key=key("write"), type="primary", disabled=found.book is None):
+    elif st.button(_("Write it to the file"), key=key("write"), disabled=found.book is None):
         _write(found, data)
 
 
