@@ -6,7 +6,6 @@ either is read again and compared: ruamel.yaml loses a comment now and then, and
 
 import os
 import re
-import tempfile
 from collections import Counter
 from io import StringIO
 from pathlib import Path
@@ -17,6 +16,7 @@ from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.resolver import VersionedResolver
 
+from ledger.draft.write import ChangedError, replace
 from ledger.language import _
 from ledger.load import loads, nodes
 from ledger.order import ordered
@@ -54,20 +54,11 @@ def write(path: Path, data: bytes, was: bytes | None) -> None:
 
     Raises FormatError when it holds something else by now, OSError when it cannot be written.
     """
-    path = Path(os.path.realpath(path))
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if (path.read_bytes() if path.exists() else None) != was:
-            raise FormatError(_("{file} was changed by somebody else meanwhile; start again").format(file=path.name))
-        os.chmod(name, path.stat().st_mode & 0o777 if was is not None else 0o644)
-        os.replace(name, path)
-    except BaseException:
-        os.unlink(name)
-        raise
+        replace(Path(os.path.realpath(path)), was, data)
+    except ChangedError:
+        message = _("{file} was changed by somebody else meanwhile; start again")
+        raise FormatError(message.format(file=path.name)) from None
 
 
 class _RawResolver(VersionedResolver):

@@ -42,7 +42,7 @@ def write(path: Path, opened: bytes, merged: bytes, wait: float = 5) -> None:
     try:
         with locked(target, wait):
             _refuse_changed(target, opened)
-            _replace(target, opened, merged)
+            replace(target, opened, merged)
     except OSError as error:
         raise BusyError(_("the file cannot be written: {why}").format(why=error.strerror or error)) from None
 
@@ -82,20 +82,23 @@ def _is_same(held: int, lock: Path) -> bool:
         return False
 
 
-def _refuse_changed(target: Path, opened: bytes) -> None:
+def _refuse_changed(target: Path, opened: bytes | None) -> None:
+    if opened is None and not target.exists():
+        return
     now = target.read_bytes()
     if now != opened:
-        raise ChangedError(opened, now)
+        raise ChangedError(opened or b"", now)
 
 
-def _replace(target: Path, opened: bytes, merged: bytes) -> None:
+def replace(target: Path, opened: bytes | None, merged: bytes) -> None:
+    """Put `merged` in the place of a file in one step; `opened` is what it held, None where there was none.
+
+    Keeps the file's mode. Raises ChangedError when it holds something else by now, OSError when it cannot be written.
+    """
     made, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".new", dir=target.parent)
     try:
         with os.fdopen(made, "wb") as file:
-            was = target.stat()
-            with contextlib.suppress(OSError):  # only some may give a file away; the mode matters more
-                os.fchown(file.fileno(), was.st_uid, was.st_gid)
-            os.fchmod(file.fileno(), was.st_mode & 0o7777)
+            _keep_mode(file.fileno(), target)
             file.write(merged)
             file.flush()
             os.fsync(file.fileno())
@@ -104,3 +107,13 @@ def _replace(target: Path, opened: bytes, merged: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def _keep_mode(made: int, target: Path) -> None:
+    if not target.exists():
+        os.fchmod(made, 0o644)
+        return
+    was = target.stat()
+    with contextlib.suppress(OSError):  # only some may give a file away; the mode matters more
+        os.fchown(made, was.st_uid, was.st_gid)
+    os.fchmod(made, was.st_mode & 0o7777)
