@@ -282,3 +282,43 @@ def test_problems_stand_in_the_order_of_the_file() -> None:
     lines = [problem.line for problem in book(SNHR_803, SNHR_1084, SCM_FALL).problems]
     assert len(lines) > 3
     assert lines == sorted(lines)
+
+
+AT_ITS_LINE = {
+    "parts cannot make their whole": (
+        said("- killed: 803\n  parts: [{killed: 500, by: pro-assad}, {killed: 420, by: pro-government}]"),
+        "cannot make 803",
+        "- killed: 803",
+    ),
+    "a part above its whole": (
+        said("- killed: 803\n  including:\n  - {killed: 900, victims: civilians}"),
+        "is more than its whole",
+        "- {killed: 900, victims: civilians}",
+    ),
+    "a fall": (
+        said("- killed: 1018") + said("- killed: 745", "sohr-2025-03-09", "2025-03-09"),
+        "falls from 1,018",
+        "- killed: 745",
+    ),
+    "two values": (
+        said("- killed: 745\n- {killed: 532, id: again}"),
+        "two values for one scope and day",
+        "- {killed: 532, id: again}",
+    ),
+    "printed parts that miss": (
+        said("- killed: 1084\n  parts: [{killed: at least 639, by: pro-government}, {killed: 444, by: pro-assad}]"),
+        "1,084 is printed",
+        "- killed: 1084",
+    ),
+    "words without a reading": (said("- killed: countless"), "has no reading", "- killed: countless"),
+    "read in relays only": (said("- killed: 745"), "read in relays only", "- id: sohr-2025-03-08"),
+    "one origin": (said("- killed: 745", more="origin: snhr\n"), "one origin, not two", "- id: sohr-2025-03-08"),
+}
+
+
+@pytest.mark.parametrize("name", AT_ITS_LINE)
+def test_a_warning_or_note_stands_at_its_line(name: str) -> None:
+    claims, says, at = AT_ITS_LINE[name]
+    told = [problem for problem in book(claims).problems if says in problem.message]
+    lines = (VOCABULARY + "claims:\n" + claims).splitlines()
+    assert [lines[problem.line - 1].strip() for problem in told] == [at]
