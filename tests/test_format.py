@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 import ledger
 from ledger import format as canon
-from ledger.__main__ import _rows, main
+from ledger.__main__ import main
+from ledger.commands.figures import rows
 from ledger.format import FormatError, formatted
 from ledger.model import Book
 from tests.books import SMALL, SNHR_803, VOCABULARY, said
@@ -32,10 +33,10 @@ def _in_order(text: str) -> str:
 
 def _says(one: Book) -> tuple[Any, ...]:
     """What a book says, whatever the order in which its file says it."""
-    rows = sorted(_rows(one, relays=True), key=lambda row: str(row["id"]))
+    told = sorted(rows(one, relays=True), key=lambda row: str(row["id"]))
     notes = sorted((problem.path, problem.message) for problem in one.problems)
     names = [sorted(getattr(one, name)) for name in ("sources", "documents", "events", "harms", "victims", "places")]
-    return rows, notes, names, sorted((claim.id, claim.note, claim.disputed) for claim in one.claims)
+    return told, notes, names, sorted((claim.id, claim.note, claim.disputed) for claim in one.claims)
 
 
 def _comments(text: str) -> list[str]:
