@@ -1,0 +1,151 @@
+"""The pages of sources and documents: the lists, and one page each."""
+
+from collections.abc import Iterator
+
+from ledger import cite
+from ledger.days import days_text
+from ledger.language import _, ngettext
+from ledger.model import UNNAMED, Book, Claim, Document, Source
+from ledger.over_time import revision_text
+from ledger.series import Revision, revisions, series
+from ledger.site import paths
+from ledger.site.page import Page
+from ledger.site.pieces import (
+    Facts,
+    FigureRow,
+    Link,
+    Muted,
+    Words,
+    document_words,
+    facts,
+    figure_row,
+    relay_words,
+    source_link,
+)
+
+
+def found_revisions(book: Book) -> dict[str, list[Revision]]:
+    """The revisions of each source, by its id."""
+    found: dict[str, list[Revision]] = {}
+    for key, figures in series(book).items():
+        found.setdefault(key.source, []).extend(revisions(book, figures))
+    return found
+
+
+def source_pages(book: Book) -> Iterator[Page]:
+    """The list of sources and the page of each."""
+    revised = found_revisions(book)
+    spoke = [source for source in book.sources.values() if source.id in book.claims_of]
+    told = _(
+        "Who counted, by what rule, and how often each spoke. Newsrooms that only repeat others are under Documents."
+    )
+    rows = [
+        (
+            source_link(book, source.id),
+            source.name,
+            cite.kind_text(source.kind),
+            cite.evidence_text(source.evidence) if source.id != UNNAMED else "",
+            source.except_,
+            len(book.claims_of[source.id]),
+        )
+        for source in spoke
+    ]
+    yield Page("sources.html", "sources.html", _("Sources"), told, {"told": told, "rows": rows})
+    for source in book.sources.values():
+        yield _source_page(book, source, revised.get(source.id, []))
+
+
+def _source_page(book: Book, source: Source, revised: list[Revision]) -> Page:
+    claims = book.claims_of.get(source.id, ())
+    count = sum(len(claim.figures) for claim in claims)
+    content = {
+        "source": source,
+        "facts": _source_facts(source),
+        "caveats": [(caveat.text, *_read(caveat.url)) for caveat in source.caveats],
+        "said": _("What it said ({n} statements, {m} figures)").format(n=len(claims), m=count),
+        "events": _by_event(book, claims),
+        "down": [_revision_words(book, one) for one in revised if one.direction == "down"],
+        "up": [_revision_words(book, one) for one in revised if one.direction != "down"],
+        "relays": [relay_words(book, relay) for claim in claims for relay in claim.relays],
+    }
+    first = ", ".join(filter(None, [cite.kind_text(source.kind), source.based]))
+    told = ngettext("{n} figure in the record", "{n} figures in the record", count).format(n=count)
+    description = ". ".join(filter(None, [first[:1].upper() + first[1:], told, source.method]))
+    return Page(paths.source(source.id), "source.html", source.name, description, content, "source", source.id)
+
+
+def _by_event(book: Book, claims: tuple[Claim, ...]) -> dict[str, tuple[str, list[FigureRow]]]:
+    """The figures of some claims by the page of their event, with its title, in the order of the file."""
+    found: dict[str, tuple[str, list[FigureRow]]] = {}
+    for claim in claims:
+        _title, rows = found.setdefault(paths.event(claim.event), (book.events[claim.event].title, []))
+        rows += [figure_row(book, figure) for figure in claim.figures]
+    return found
+
+
+def _source_facts(source: Source) -> Facts:
+    return facts(
+        (_("Short form"), source.short),
+        (_("What it is"), ", ".join(filter(None, [cite.kind_text(source.kind), source.based]))),
+        (_("Evidence"), cite.evidence_text(source.evidence) if source.id != UNNAMED else ""),
+        (_("Its totals leave out"), source.except_),
+        (_("How it counts"), (source.method, *_read(source.method_url))),
+        (_("Own page"), Link(source.url, source.url, outside=True) if source.url else ""),
+        (_("Note"), source.note),
+    )
+
+
+def _read(url: str) -> Words:
+    return (" ", Link(_("(read here)"), url, outside=True)) if url else ()
+
+
+def _revision_words(book: Book, revision: Revision) -> Words:
+    numbers = f"{revision.before.number} → {revision.after.number}"
+    scope = f"{cite.scope_text(book, revision.after)}: {revision_text(revision)}"
+    said = Muted(f"({cite.said_text(book, revision.after)})")
+    return (Link(numbers, paths.figure(revision.after.id)), f" {scope} ", said)
+
+
+def document_pages(book: Book) -> Iterator[Page]:
+    """The list of documents and the page of each."""
+    told = _(
+        "Every page that was opened and read. The grade says what kind of page it is, not whether a figure is right."
+    )
+    documents = sorted(book.documents.values(), key=lambda one: one.publisher.casefold())
+    rows = [
+        (document_words(one), len(book.read_in.get(one.id, ())), len(book.relayed_in.get(one.id, ())))
+        for one in documents
+    ]
+    yield Page("documents.html", "documents.html", _("Documents"), told, {"told": told, "rows": rows})
+    for document in book.documents.values():
+        yield _document_page(book, document)
+
+
+def _document_page(book: Book, document: Document) -> Page:
+    content = {
+        "document": document,
+        "facts": _document_facts(book, document),
+        "rows": [figure_row(book, figure) for figure in book.read_in.get(document.id, ())],
+        "relays": [relay_words(book, relay, of_document=True) for relay in book.relayed_in.get(document.id, ())],
+    }
+    title = document.title or document.publisher
+    return Page(paths.document(document.id), "document.html", title, cite.document_text(document), content)
+
+
+def _document_facts(book: Book, document: Document) -> Facts:
+    original = source_link(book, document.source, full=True) if document.source else ""
+    return facts(
+        (_("Publisher"), document.publisher),
+        (_("Author"), document.author),
+        (_("Day"), days_text(document.published) if document.published else _("no day given")),
+        (_("Language"), document.language),
+        (_("Grade"), cite.grade_text(document.grade)),
+        (_("Copy of a text by"), document.copy_of),
+        (_("Original of"), original),
+        (_("Title"), _("read off the link, so without its punctuation") if document.title_from else ""),
+        (_("Pages"), document.pages),
+        (_("Read on"), days_text(document.accessed) if document.accessed else ""),
+        (_("Note"), document.note),
+        (_("Link"), Link(document.url, document.url, outside=True)),
+        (_("Archived copy"), Link(document.archived, document.archived, outside=True) if document.archived else ""),
+    )
