@@ -1,0 +1,139 @@
+"""What the numbers of a text count: each with the harm that its sentence says, or that of a number beside it."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final
+
+from ledger.figure import Bound
+from ledger.model import EVERYONE, Book
+from ledger.trace.beside import from_others, is_listed, is_near, is_part, predicate
+from ledger.trace.left import left
+from ledger.trace.marked import Marked
+from ledger.trace.nouns import Candidate
+from ledger.trace.numbers import Read
+from ledger.trace.right import right
+from ledger.trace.scene import Found, Scene
+
+PEOPLE: Final = ("people", "bodies")  # what a harm must count for its numbers to be casualty figures
+_LARGE, _BESIDE_ANOTHER, _WITH_VICTIMS = 100, 20, 10  # from where on a number is not met by chance
+_UNKNOWN_NOUN: Final = 2  # words between a noun that no list holds and what happened to it
+_MOVED: Final = frozenset({"displaced", "arrived"})
+
+
+def mentions(book: Book, text: Marked, candidates: Sequence[Candidate], others: Sequence[Read]) -> list[Candidate]:
+    """The candidates that count people killed, injured, missing …, in order, each with what was found of it."""
+    scene = Scene(book, text, candidates, others)
+    for one in scene.candidates:
+        _directly(scene, one)
+    for _pass in range(2):
+        last: Candidate | None = None
+        for index, one in enumerate(scene.candidates):
+            if not one.harm and not one.year:
+                from_others(scene, one, index, last)
+                if not one.harm:
+                    _from_record(scene, one, last)
+            last = one if one.harm else last
+    found = [one for one in scene.candidates if one.harm]
+    _tie(scene, found)
+    return found
+
+
+def _directly(scene: Scene, one: Candidate) -> None:
+    """The harm that the sentence itself gives a number."""
+    before, after = left(scene, one), right(scene, one)
+    if one.harm:
+        one.side = "noun"
+        for option in (before, after):
+            if option and (option is after or option.cost <= 1) and scene.narrower(option.harm, one.harm):
+                one.harm, one.harm_at = option.harm, option.at
+    else:
+        _take(scene, one, [option for option in (before, after) if option])
+    said = predicate(scene, one) if one.harm and one.victims == EVERYONE else None
+    if said:
+        one.counts(*said)
+
+
+def _take(scene: Scene, one: Candidate, options: list[Found]) -> None:
+    """Take the nearest harm, or one as near that lies within it; none where the number may well be something else."""
+    if not options:
+        return
+    best = min(options, key=lambda option: option.cost)
+    for option in options:
+        if option.cost <= best.cost + 1 and scene.narrower(option.harm, best.harm):
+            best = option
+    if one.year and one.number.bound is Bound.EXACT and best.side != "toll":
+        return
+    if one.head == "unknown" and ((best.side == "right" and best.cost > _UNKNOWN_NOUN) or _is_aside(one, best)):
+        return
+    one.harm, one.side, one.harm_at = best.harm, best.side, best.at
+    if one.victims == EVERYONE and best.side == "toll":
+        _victims_of_toll(scene, one, best.at)
+
+
+def _is_aside(one: Candidate, found: Found) -> bool:
+    """ "His two uncles fled": a small number in words of people whom no list holds, who moved."""
+    return one.read.spelt and found.harm in _MOVED
+
+
+def _victims_of_toll(scene: Scene, one: Candidate, at: tuple[int, int]) -> None:
+    """ "the civilian death toll", "number of civilians killed", "count of executed civilians": whom a toll counts."""
+    text = scene.text
+    for index in range(max(text.begins[one.first], at[0] - 2), min(one.first, at[1] + 5)):
+        found = text.names.at(text.tokens, index)
+        name = next((each for each in found[1] if each.kind == "victims"), None) if found else None
+        near = index <= at[1] or text.is_in(index - 1, "of") or text.is_in(index - 1, "among")
+        near = near or (index <= at[1] + 3 and scene.harm(text.mark(index - 1), "did", "noun") != "")
+        if found and name and near and found[0] <= one.first:
+            one.victims, one.victims_at = name.id, (index, found[0])
+            return
+
+
+@lru_cache(maxsize=4)
+def _printed(book: Book) -> dict[tuple[str, int], list[tuple[str, str]]]:
+    """What each source said of each number of people or bodies that it printed: harm and victims."""
+    found: dict[tuple[str, int], list[tuple[str, str]]] = {}
+    for claim in book.claims:
+        for figure in claim.figures:
+            for number in figure.number.numbers if book.harms[figure.harm].counts in PEOPLE else ():
+                found.setdefault((claim.source, number), []).append((figure.harm, figure.victims))
+    return found
+
+
+def _from_record(scene: Scene, one: Candidate, last: Candidate | None) -> None:
+    """ "SOHR has 1,614" says no harm; where the record holds just that number of SOHR, it is meant."""
+    printed = one.number.printed or 0
+    if printed < _WITH_VICTIMS or one.head == "unknown":
+        return
+    near = last if last and is_near(scene, last, one) else None
+    for source in _sources_near(scene, one):
+        said = _printed(scene.book).get((source, printed), [])
+        same = [each for each in said if each[1] == one.victims != EVERYONE]
+        if same or (said and printed >= (_BESIDE_ANOTHER if near else _LARGE)):
+            one.harm, one.side = (same or said)[0][0], "record"
+            if near and one.head == "bare" and scene.together(near, one):
+                one.victims, one.victims_at = near.victims, near.victims_at
+            return
+
+
+def _sources_near(scene: Scene, one: Candidate) -> Iterator[str]:
+    """The sources named in the sentence of a number, else the last one named in the paragraph before."""
+    text = scene.text
+    first, last = (bisect_left(text.sources, at) for at in (text.begins[one.first], text.ends[one.first]))
+    before = text.sources[max(first - 1, 0) : first]
+    same = [at for at in before if text.tokens[at].paragraph == text.tokens[one.first].paragraph]
+    for at in text.sources[first:last] or same:
+        yield from (name.id for name in text.marks[at].names if name.kind == "source")
+
+
+def _tie(scene: Scene, found: list[Candidate]) -> None:
+    """Tie parts that have a harm of their own to the number before them ("including 39 children killed")."""
+    for before, one in pairwise(found):
+        if one.host is None and scene.together(before, one):
+            if is_part(scene, before, one):
+                one.host, one.part = before, True
+            elif is_listed(scene, before.end, one.first):
+                one.host, one.part = before, before.part
+        elif one.host is before:
+            one.part = one.part or before.part
