@@ -10,6 +10,7 @@ from ledger.model import Book
 
 _GROUPED = re.compile(r"\b\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+\b")
 _NUMBER = re.compile(r"\d[\d,.\u00a0\u2009\u202f _]*\d|\d")
+LONGEST = 500  # letters of a query; anyone can put a longer one into an address
 
 
 def index(book: Book) -> "pd.Series[Any]":
@@ -35,11 +36,13 @@ def search(book: Book, table: pd.DataFrame, texts: "pd.Series[Any]", query: str)
     """The ids of the figures that a query finds, in file order.
 
     A query that is one number finds the figures, and the relays of figures, that print it; words must all stand
-    in what is searched, numbers among them however they are grouped.
+    in what is searched, numbers among them however they are grouped. A query of more than LONGEST letters finds none.
     """
     query = query.strip()
     if not query:
         return list(table.index)
+    if len(query) > LONGEST:
+        return []
     if _NUMBER.fullmatch(query):
         number = int(re.sub(r"\D", "", query)[:15])
         return _printing(book, table, number)

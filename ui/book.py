@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -63,12 +64,17 @@ class Shelf:
     """Holds the open book of one file, shared by all sessions and threads; each saved version is loaded once.
 
     A version that loads is shown at once. Errors are shown when the file has kept still for SETTLED seconds:
-    until then somebody may be saving it.
+    until then somebody may be saving it. They are looked for again on another day: what lay in the future may do so no
+    more, and a clock that was wrong may be right.
     """
 
-    def __init__(self, path: Path, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, path: Path, clock: Callable[[], float] = time.monotonic, today: Callable[[], date] = date.today
+    ) -> None:
         self.path = path
         self._clock = clock
+        self._today = today
+        self._day = today()
         self._lock = threading.Lock()
         self._seen: Stamp | None = NEVER
         self._since = 0.0
@@ -109,6 +115,8 @@ class Shelf:
                 self._confirmed = True
                 if digest(self.path) != self._digest:
                     self._load()
+            elif self._open.errors and self._day != self._today():
+                self._load()
             if self._failed and still >= SETTLED:
                 self._open, self._failed = self._failed, None
             return self._failed is not None
@@ -124,6 +132,7 @@ class Shelf:
 
     def _load(self) -> None:
         last = self._open
+        self._day = self._today()
         self._digest, self._confirmed = digest(self.path), False
         try:
             book = load(self.path)

@@ -45,16 +45,16 @@ function listen(data) {
     }
     const open = () => {
       source?.close()
-      life = Date.now()
+      life = performance.now()
       source = new EventSource(base + data.stream)
       source.onmessage = event => {
-        life = Date.now()
+        life = performance.now()
         tell(event.data)
       }
-      source.addEventListener("beat", () => (life = Date.now()))
+      source.addEventListener("beat", () => (life = performance.now()))
     }
     const timer = setInterval(async () => {
-      const silent = Date.now() - life > SILENT
+      const silent = performance.now() - life > SILENT
       if (source.readyState === EventSource.OPEN && !silent) return
       tell(await ask())
       if (source.readyState === EventSource.CLOSED || silent) open()

@@ -1,38 +1,46 @@
-"""What the server adds around Streamlit: security headers, and a plain sentence for errors."""
+"""What the server adds around Streamlit: security headers, closed doors, and a plain sentence for errors."""
 
 from __future__ import annotations
 
 import hashlib
+import ipaddress
 import logging
 import re
 import secrets
 from base64 import b64encode
+from urllib.parse import urlsplit
 
 import streamlit as st
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import RedirectResponse
+from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import net_util
 
 from ledger.language import _
-from ui import live
-from ui.assets import INDEX, CompressedAssets
+from ui import edit, live, settings, share
+from ui.assets import INDEX, CompressedAssets, EarlyScripts
 
 LOG = logging.getLogger(__name__)
+UPLOADS = "/_stcore/upload_file/"
 PLAIN_HOST = re.compile(r"[a-z0-9.-]+(:\d+)?|\[[0-9a-f:.]+\](:\d+)?", re.IGNORECASE)
 
 
 def middleware() -> list[Middleware]:
     """Give the middleware of the app, outermost first."""
-    return [Middleware(SecurityHeaders), Middleware(CompressedAssets)]
+    return [
+        Middleware(SecurityHeaders),
+        Middleware(ClosedDoors),
+        Middleware(EarlyScripts),
+        Middleware(CompressedAssets),
+    ]
 
 
 def routes() -> list[Route]:
     """Give the routes beside Streamlit's: /overview, the first page under its own name, leads to the root; the news."""
-    return [Route("/overview", _to_root), *live.routes()]
+    return [Route("/overview", _to_root), *live.routes(), *share.routes()]
 
 
 async def _to_root(request: Request) -> RedirectResponse:
@@ -114,3 +122,39 @@ class SecurityHeaders:
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
+
+
+class ClosedDoors:
+    """Shuts what Streamlit leaves open and no page of ours needs.
+
+    No page takes files, so that nobody can fill the memory with them. Where a page may write, only pages of this server
+    may talk to it: neither another program's page on the same machine, nor a site whose name has been led here.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and UPLOADS in scope["path"]:
+            await PlainTextResponse("Not Found", 404)(scope, receive, send)
+        elif scope["type"] == "websocket" and edit.allowed() and not is_own_page(Headers(scope=scope)):
+            await send({"type": "websocket.close", "code": 1008})
+        else:
+            await self.app(scope, receive, send)
+
+
+def is_own_page(headers: Headers) -> bool:
+    """Whether a websocket is asked for by a page of this server, under an address that only its operator can give."""
+    host, origin = headers.get("host", ""), headers.get("origin")
+    public = urlsplit(settings.public_url())
+    own = {one for one in (host, public.netloc) if one}
+    return _is_given(host, public.hostname) and (origin is None or origin.partition("://")[2] in own)
+
+
+def _is_given(host: str, public: str | None) -> bool:
+    """Whether a host is this machine, the public one, or an address in numbers: any other name can be led here."""
+    try:
+        name = urlsplit(f"//{host}").hostname or ""
+        return name in {"localhost", public} or bool(ipaddress.ip_address(name))
+    except ValueError:
+        return False

@@ -42,7 +42,12 @@ def load(path: str | Path, today: date | None = None) -> model.Book:
 
 def loads(data: bytes, file: str = "claims.yaml", today: date | None = None) -> model.Book:
     """The book in the bytes of a file called `file`. Raises BookError."""
-    report = Report(file, today or date.today() + timedelta(days=1))
+    with nodes.without_garbage_collector():
+        return _loads(data, file, today or date.today() + timedelta(days=1))
+
+
+def _loads(data: bytes, file: str, today: date) -> model.Book:
+    report = Report(file, today)
     try:
         root = nodes.read(data)
     except nodes.RefusedError as refused:

@@ -65,8 +65,7 @@ def read(data: bytes) -> Node | None:
     text = _decoded(data)
     _refuse_characters(text)
     try:
-        with _without_garbage_collector():
-            return _tree(yaml.parse(text, Loader=_Loader))
+        return _tree(yaml.parse(text, Loader=_Loader))
     except yaml.MarkedYAMLError as error:
         raise _refused(error) from None
     except yaml.YAMLError as error:
@@ -74,7 +73,7 @@ def read(data: bytes) -> Node | None:
 
 
 @contextmanager
-def _without_garbage_collector() -> Iterator[None]:
+def without_garbage_collector() -> Iterator[None]:
     """Building many small objects at once makes the collector run over and over for nothing."""
     was_on = gc.isenabled()
     gc.disable()
@@ -101,7 +100,15 @@ def _decoded(data: bytes) -> str:
         raise RefusedError(why, *_position(before, len(before))) from None
 
 
-_BAD: Final = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\ufeff\ufffe\uffff]")
+# What cannot be seen, reorders what stands around it, or is no character: control characters but line ends, directional
+# embeddings, overrides and isolates, byte order marks, halves of a character, and what Unicode never assigns. The marks
+# and joiners that Arabic and Persian are written with (U+200C to U+200F, U+061C) are none of these.
+_UNSEEN: Final = (
+    r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u206f\ufeff\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(f"{chr(plane | 0xFFFE)}{chr(plane | 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+)
+_BAD: Final = re.compile(f"[\\t{_UNSEEN}]")
+_BAD_ESCAPED: Final = re.compile(f"[\x85{_UNSEEN}]")
 
 
 def _refuse_characters(text: str) -> None:
@@ -149,6 +156,7 @@ def _tree(events: Iterator[Any]) -> Node | None:
         elif isinstance(event, yaml.NodeEvent):
             _refuse_node(event, open_)
             if isinstance(event, yaml.ScalarEvent):
+                _refuse_escapes(event)
                 start, end = cast("Any", event.start_mark), cast("Any", event.end_mark)
                 made = Text(event.value, start.line + 1, start.column + 1, end.index, not event.style)
             else:
@@ -174,6 +182,13 @@ def _refuse_node(event: Any, open_: list[tuple[Any, list[Any]]]) -> None:
         raise _at(event, _("nested too deeply"))
     if open_ and isinstance(open_[-1][0], yaml.MappingStartEvent) and len(open_[-1][1]) % 2 == 0:
         raise _at(event, _("a key must be a word"))
+
+
+def _refuse_escapes(event: Any) -> None:
+    """Refuse in double quotes, where "\\u202e" makes a character, what the file may not hold as it is."""
+    if event.style == '"' and (bad := _BAD_ESCAPED.search(event.value)):
+        why = _("an escape in this text makes an invisible control character (U+{code:04X}); delete it")
+        raise _at(event, why.format(code=ord(bad[0])))
 
 
 def _closed(start: Any, found: list[Any]) -> Node:

@@ -178,7 +178,8 @@ class Fields:
         """Days; a day that lies in the future is a problem where `past`."""
         found = self.parsed(key, days.parse, needed=needed)
         if found and past and any(day > self.report.today for day in found.points):
-            self.problem(self.values[key], key, _("{day} lies in the future").format(day=found.written))
+            message = _("{day} lies in the future: the clock here allows no day after {last}")
+            self.problem(self.values[key], key, message.format(day=found.written, last=self.report.today))
         return found
 
     def url(self, key: str, *, needed: bool = False) -> str:
