@@ -2,12 +2,14 @@
 # make test     everything that can be checked      CHROMIUM=/path/to/chromium
 # make fuzz     2,000 mutations of the record      FUZZ=2000
 # make format   the code in its one layout
+# make lock     requirements.lock anew from requirements.txt, with hashes (needs uv)
+# make audit    known vulnerabilities of what is locked (needs pip-audit)
 # make clean    away with everything that was made
 # PYTHON=python3.12 chooses the interpreter of the first two.
 
 python := .venv/bin/python
 
-.PHONY: run test fuzz format clean
+.PHONY: run test fuzz format lock audit clean
 
 run:
 	@scripts/venv.sh requirements.txt
@@ -19,7 +21,7 @@ test:
 	$(python) -m ruff check .
 	$(python) -m ruff format --check .
 	$(python) -m mypy
-	$(python) -m pytest -q -n 2 --dist loadfile
+	$(python) -m pytest -q -n 2 --dist worksteal
 
 fuzz:
 	@scripts/venv.sh requirements-test.txt
@@ -29,6 +31,13 @@ format:
 	@scripts/venv.sh requirements-test.txt
 	$(python) -m ruff check --fix .
 	$(python) -m ruff format .
+
+lock:
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
+		--no-emit-find-links --output-file requirements.lock requirements.txt
+
+audit:
+	pip-audit --strict --require-hashes --disable-pip --requirement requirements.lock
 
 clean:
 	rm -rf .venv .pytest_cache .ruff_cache .mypy_cache .hypothesis

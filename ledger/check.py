@@ -25,7 +25,7 @@ def checked(book: Book, file: str, cut: Iterable[tuple[int, int, str]] = ()) -> 
 def _findings(book: Book) -> Iterator[Finding]:
     for claim in book.claims:
         for figure in claim.figures:
-            yield from _parts(claim, figure)
+            yield from part_sums(claim, figure)
             yield from _above_whole(book, claim, figure)
             if figure.number.reading is None:
                 yield Level.NOTE, claim, figure, _("'{words}' has no reading").format(words=figure.number)
@@ -45,7 +45,7 @@ def _problem(file: str, finding: Finding) -> Problem:
     return Problem(level, file, figure.line if figure else claim.line, 1, path, message, claim.id)
 
 
-def _parts(claim: Claim, whole: Figure) -> Iterator[Finding]:
+def part_sums(claim: Claim, whole: Figure) -> Iterator[Finding]:
     """Parts must add up: their readings must meet the whole; printed numbers that miss it are told."""
     parts = [one for one in claim.figures if one.whole == whole.id and one.role == "part"]
     readings = [one.number.reading for one in parts]

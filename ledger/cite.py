@@ -50,6 +50,16 @@ _KINDS = {
     "community": _("a local group"),
     "academic": _("a research group"),
 }
+REASONS = {
+    "more-documented": _("more documented"),
+    "identified": _("identified"),
+    "reclassified": _("counted under another heading"),
+    "deduplicated": _("double entries removed"),
+    "scope-changed": _("whom or where it counts changed"),
+    "source-switched": _("its own source changed"),
+    "own-error": _("its own error mended"),
+    "unexplained": _("reason not given"),
+}
 _GRADES = {
     "original": _("the source's own page"),
     "outlet": _("news report"),
@@ -61,6 +71,11 @@ _GRADES = {
 def evidence_text(evidence: str) -> str:
     """What had to be true before the source added one death, in words."""
     return _EVIDENCE[evidence]
+
+
+def verb_text(evidence: str) -> str:
+    """What a source did to have a figure, as the evidence allows: "had documented", "had verified", "estimated"."""
+    return _VERBS[evidence]
 
 
 def grade_text(grade: str) -> str:
@@ -237,7 +252,7 @@ def _speaker(book: Book, figure: Figure) -> str:
     if source.id == UNNAMED:
         publisher = next(book.documents_of(figure)).publisher
         return _("{publisher}, naming no source, spoke of").format(publisher=publisher)
-    return f"{source_text(source)} {_VERBS[figure.evidence]}"
+    return f"{source_text(source)} {verb_text(figure.evidence)}"
 
 
 def _read_text(book: Book, figure: Figure) -> str:
@@ -256,3 +271,16 @@ def document_text(document: Document) -> str:
     title = f"“{document.title}”" if document.title else ""
     day = days_text(document.published) if document.published else _("no day given")
     return ", ".join(filter(None, [document.author, document.publisher, title, day]))
+
+
+def carrier_text(document: Document) -> str:
+    """A document in a picture's list of sources: publisher and day."""
+    day = days_text(document.published) if document.published else _("no day given")
+    return f"{document.publisher}, {day}"
+
+
+def view_text(book: Book, title: str, link: str, opened: date) -> str:
+    """A view as a reference: what it shows, the version of the record, the link, the day it was opened."""
+    return _("“{title}”. Casualty claims: who counted whom, data version {version}. {link} (opened {day}).").format(
+        title=title, version=book.version, link=link, day=day_text(opened)
+    )

@@ -6,23 +6,12 @@ import pandas as pd
 
 from ledger.charts.over_time import Line, Panel, Point
 from ledger.choice import Choice, seen
-from ledger.cite import group_name
+from ledger.cite import REASONS, group_name
 from ledger.language import _
 from ledger.model import Book, Figure
 from ledger.overview import hover
 from ledger.series import Revision, revisions
 from ledger.table import clear, is_whole
-
-REASONS = {
-    "more-documented": _("more documented"),
-    "identified": _("identified"),
-    "reclassified": _("counted under another heading"),
-    "deduplicated": _("double entries removed"),
-    "scope-changed": _("whom or where it counts changed"),
-    "source-switched": _("its own source changed"),
-    "own-error": _("its own error mended"),
-    "unexplained": _("reason not given"),
-}
 
 
 def shown(book: Book, table: pd.DataFrame, choice: Choice) -> pd.DataFrame:

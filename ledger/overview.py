@@ -113,6 +113,7 @@ def _row(
         sub.append(_("leaves out {except_}").format(except_=figure.except_))
     interval = figure.interval
     documents = (references.number(figure.read_in[0]),)
+    details, further = _details(book, figure, known_ids, references)
     return Row(
         figure.id,
         source.short,
@@ -123,7 +124,8 @@ def _row(
         hover(book, figure),
         source.colour,
         "; ".join(filter(None, sub)),
-        _details(book, figure, known_ids, references),
+        details,
+        further,
         (interval.low, interval.high) if interval and interval.low is not None and interval.high is not None else None,
     )
 
@@ -147,27 +149,32 @@ def hover(book: Book, figure: Figure) -> str:
     return "<br>".join(lines)
 
 
-def _details(book: Book, figure: Figure, known: Container[str], references: References) -> tuple[str, ...]:
+def _details(
+    book: Book, figure: Figure, known: Container[str], references: References
+) -> tuple[tuple[str, ...], tuple[int, ...]]:
     """The known parts of a figure in words: "1,217 by government-side forces · 445 by Assad-linked groups".
 
-    A part that was read in another document than its whole carries that document's number.
+    A part that was read in another document than its whole carries that document's number; these are given too.
     """
     inside = [part for part in book.parts.get(figure.id, ()) if part.id in known and not part.unclear]
     own = {part.id.partition("/")[2] for part in inside if part.claim == figure.claim}
     source = book.claim[figure.claim].source
-    lines = []
+    lines: list[str] = []
+    further: list[int] = []
     for roles, lead in ((("part", "of"), ""), (("including",), _("of them "))):
         told = []
         for part in inside:
             repeated = part.claim != figure.claim and part.id.partition("/")[2] in own
             if part.role not in roles or repeated or book.claim[part.claim].source != source:
                 continue
-            elsewhere = part.read_in[0] not in figure.read_in
-            number = f" [{references.number(part.read_in[0])}]" if elsewhere else ""
-            told.append(f"{part.number} {part_text(book, part, figure)}{number}")
+            text = f"{part.number} {part_text(book, part, figure)}"
+            if part.read_in[0] not in figure.read_in:
+                further.append(references.number(part.read_in[0]))
+                text += f" [{further[-1]}]"
+            told.append(text)
         if told:
             lines.append(lead + " · ".join(told))
-    return tuple(lines)
+    return tuple(lines), tuple(further)
 
 
 def part_text(book: Book, part: Figure, whole: Figure) -> str:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from ledger import BookError, cite
 from ledger.charts.overview import overview
+from ledger.cite import REASONS as REASON_TEXTS
 from ledger.draft import (
     Assessment,
     Draft,
@@ -18,7 +19,7 @@ from ledger.draft import (
 )
 from ledger.language import _
 from ledger.model import COUNTING, EVERYONE, EVIDENCE, KINDS, NOT_STATED, REASONS, UNNAMED, Book, Level, Problem
-from ledger.over_time import REASONS as REASON_TEXTS
+from ledger.picture import Picture
 from ui import edit, frame, show, text
 from ui.book import claims_file
 
@@ -192,7 +193,8 @@ def result(found: Assessment, data: bytes) -> None:
         st.html(text.heading(_("As it will look on Overview"), 3, "minor"))
         if groups:
             alt = _("The new claim as Overview will show it")
-            show.chart(overview(groups, frame.look(), narrow=frame.narrow()), edit.key("preview"), alt)
+            chart = overview(groups, frame.look(), frame.form())
+            show.chart(Picture(chart, alt, 0), edit.key("preview"))
         else:
             st.html(text.paragraph(_("It will stand in All claims, but not on Overview."), "muted"))
     for piece in found.pieces:

@@ -4,26 +4,33 @@ import streamlit as st
 
 from ledger.choice import as_known_on
 from ledger.language import _
-from ledger.matrix import Cell, matrix
-from ledger.overview import title
-from ui import frame, show, text
+from ledger.matrix import Cell
+from ledger.overview import References, title
+from ui import drawn, frame, share, show, text
 
 book, table, choice = frame.book(), frame.table(), frame.chosen()
 on = as_known_on(book, table, choice)
-st.html(text.heading(title(book, choice, on), 1))
+top = st.container()
 names = {_("Whom"): "victims", _("Where"): "place", _("By whom, as the source says"): "by"}
 picked = st.segmented_control(
     _("Columns"), list(names), default=next(iter(names)), key="columns", bind="query-params", required=True
 )
 dimension = names.get(picked or "", "victims")
-found = matrix(book, table, choice, dimension)
+found = drawn.categories(choice, dimension)
+whole = title(book, choice, on)
+held = {"columns": picked} if picked else {}
+with top:
+    shared = share.see_page("by_category", choice, whole, found.ids, dimension, **held)
+    share.headed(book.events[choice.event].title, shared)
+references = References()
 
 
 def cell(figure: Cell) -> str:
     """One figure of a cell: its number as a link to its claim, and the words it needs."""
     words = ", ".join(filter(None, [figure.words, figure.said]))
     number = text.link(figure.number, text.claim_address(figure.id))
-    return f"<span class='one'>{number} <span class='of'>{text.plain(words)}</span></span>"
+    reference = references.number(book.figures[figure.id].read_in[0])
+    return f"<span class='one'>{number} [{reference}] <span class='of'>{text.plain(words)}</span></span>"
 
 
 st.html(
@@ -36,9 +43,10 @@ st.html(
     )
 )
 if not found.ids:
-    show.empty(book, choice, lambda other: bool(matrix(book, table, other, dimension).ids))
+    show.empty(book, choice, lambda other: bool(drawn.categories(other, dimension).ids))
     st.stop()
 missing = f'<span class="muted">{text.plain(_("not stated"))}</span>'
+st.html(text.heading(whole, kind="minor"))
 st.html(
     text.grid(
         [text.plain(_("Source")), *map(text.plain, found.columns.values())],
@@ -47,9 +55,10 @@ st.html(
             + ["".join(map(cell, found.cells.get((source, column), ()))) or missing for column in found.columns]
             for source, name in found.rows.items()
         ),
-        title(book, choice, on),
+        whole,
     )
 )
+st.html(text.references(book.documents[one] for one in references.documents))
 st.html(text.heading(_("The same figures as a table")))
 show.chosen_card(book, show.figures_table(book, found.ids, "category_table"))
 show.version_line(book)

@@ -5,18 +5,19 @@ from urllib.parse import quote
 import streamlit as st
 
 from ledger import cite
+from ledger.consistency import cluster_of, origins_text
 from ledger.days import days_text
 from ledger.language import _
 from ledger.model import Book, Claim, Figure, Level
-from ledger.over_time import REASONS
 from ledger.overview import part_text
-from ui import frame, settings, show, text
+from ui import comparing, frame, settings, share, show, text
 
 
 def one_claim(book: Book, claim: Claim, figure: Figure) -> None:
     """A claim with all its figures; the one that was asked for stands first."""
     source = book.sources[claim.source]
-    st.html(text.heading(_("{source}, {day}").format(source=source.name, day=cite.said_text(book, figure)), 1))
+    title = _("{source}, {day}").format(source=source.name, day=cite.said_text(book, figure))
+    share.headed(title, share.claim_page(book, figure))
     st.html(text.paragraph(str(figure.number), "figure-number") + text.paragraph(cite.scope_text(book, figure), "lead"))
     for why in filter(None, (figure.unclear, claim.unclear if claim.unclear != figure.unclear else "")):
         st.html(text.paragraph(_("Unclear: {why}").format(why=why), "lead"))
@@ -39,7 +40,17 @@ def one_claim(book: Book, claim: Claim, figure: Figure) -> None:
         st.html(text.heading(_("All figures of this claim"), kind="minor") + _tree(book, claim, "", figure))
     if claim.relays:
         st.html(text.heading(_("Who repeated it, and how"), kind="minor"))
-        st.html(text.listing(show.relay_line(book, relay) for relay in claim.relays))
+        comparing.told(book, claim.relays)
+    carried = cluster_of(book, figure)
+    if carried:
+        st.html(
+            text.paragraph(
+                _("The number {number} for this scope stands in {documents}.").format(
+                    number=f"{carried.number:,}", documents=origins_text(book, carried)
+                ),
+                "muted",
+            )
+        )
     _notes(book, claim)
     address = settings.report_address()
     if address:
@@ -74,7 +85,7 @@ def _facts(book: Book, claim: Claim, figure: Figure) -> dict[str, str]:
             for one in book.claims
             if figure.id in one.supersedes or claim.id in one.supersedes
         ),
-        _("Reason"): text.plain(REASONS[claim.reason]) if claim.reason else "",
+        _("Reason"): text.plain(cite.REASONS[claim.reason]) if claim.reason else "",
         _("Withdrawn"): _withdrawn(book, claim),
         _("Disputed"): text.plain(claim.disputed) + _documents(book, claim.disputed_in),
         _("Handed on from"): text.plain(
@@ -137,7 +148,7 @@ if found:
 elif not asked:
     st.html(text.heading(_("Claim"), 1))
     st.html(text.paragraph(_("This page shows one claim. Choose it from the list of all of them."), "lead"))
-    st.html(f"<p>{text.link(_('All claims'), 'claims')}</p>")
+    st.html(f"<p>{text.link(_('All claims'), text.address('claims'))}</p>")
 else:
     show.unknown(asked, [*book.claim, *book.figures], "id", "claim")
 show.version_line(book)

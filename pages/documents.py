@@ -7,7 +7,7 @@ from ledger import cite
 from ledger.days import days_text
 from ledger.language import _
 from ledger.model import Book, Document
-from ui import frame, show, text
+from ui import comparing, frame, paper, show, text
 
 
 def every_document(book: Book) -> None:
@@ -55,6 +55,8 @@ def every_document(book: Book) -> None:
         height=640,
         alt=_("Table of {n} documents; choose a row to open its page.").format(n=len(rows)),
     )
+    widths = [15, 0, 28, 11, 13, 9, 9, 8, 7, 100]
+    paper.table(dict(zip(names, widths, strict=True)), rows, "all_documents")
     chosen = event["selection"]["rows"]  # type: ignore[index]
     if chosen:
         st.switch_page("../pages/documents.py", query_params={"document": documents[chosen[0]].id})
@@ -63,7 +65,8 @@ def every_document(book: Book) -> None:
 def one_document(book: Book, document: Document) -> None:
     """One document: what it is, the figures read in it, and what it repeated."""
     st.html(
-        f"<p>{text.link(_('All documents'), 'documents')}</p>" + text.heading(document.title or document.publisher, 1)
+        f"<p>{text.link(_('All documents'), text.address('documents'))}</p>"
+        + text.heading(document.title or document.publisher, 1)
     )
     facts = {
         _("Publisher"): text.plain(document.publisher),
@@ -92,7 +95,7 @@ def one_document(book: Book, document: Document) -> None:
     relays = book.relayed_in.get(document.id, ())
     if relays:
         st.html(text.heading(_("What it repeated, and what it changed")))
-        st.html(text.listing(show.relay_line(book, relay, of_document=True) for relay in relays))
+        comparing.told(book, relays, of_document=True)
 
 
 book = frame.book()

@@ -3,17 +3,16 @@
 import streamlit as st
 
 from ledger import cite
-from ledger.charts.marks import legend
 from ledger.choice import seen
 from ledger.language import _, ngettext
 from ledger.table import standing
-from ui import drawn, frame, show, text
+from ui import drawn, frame, share, show, text
 
 book, table, choice = frame.book(), frame.table(), frame.chosen()
 event = book.events[choice.event]
 found = drawn.overview(choice)
 
-st.html(text.heading(found.title, 1))
+share.headed(event.title, share.see_page("overview", choice, found.title, list(found.rows.index)))
 st.html(
     text.paragraph(
         _(
@@ -30,15 +29,8 @@ if not len(found.rows):
     show.empty(book, choice, lambda other: bool(len(standing(book, seen(book, table, other)))))
     st.stop()
 
-rows = [row for group in found.wholes for row in group.rows]
-st.html(text.paragraph(legend(rows), "muted small"))
-picked = show.chart(
-    drawn.overview_figure(choice, "wholes"),
-    "overview_chart",
-    _("{title}: {n} figures by {m} groups of people counted; the same figures stand in the table below.").format(
-        title=found.title, n=len(rows), m=len(found.wholes)
-    ),
-)
+st.html(text.heading(found.title, kind="unseen"))
+picked = show.chart(drawn.overview_chart(choice), "overview_chart")
 show.open_card(book, picked, "overview_chart")
 
 rest = [row for group in found.narrower for row in group.rows]
@@ -48,12 +40,7 @@ if rest:
     )
     with st.expander(label.format(n=len(rest)), key="narrower", on_change="rerun") as narrower:
         if narrower.open:
-            st.html(text.paragraph(legend(rest), "muted small"))
-            also = show.chart(
-                drawn.overview_figure(choice, "narrower"),
-                "narrower_chart",
-                _("{n} narrower counts; they stand in the table below too.").format(n=len(rest)),
-            )
+            also = show.chart(drawn.overview_chart(choice, narrower=True), "narrower_chart")
             show.open_card(book, also, "narrower_chart")
 
 st.html(text.heading(_("The figures as a table")))
@@ -62,7 +49,8 @@ row = show.figures_table(book, list(found.rows.index), "overview_table", extra=a
 if row:
     show.chosen_card(book, row)
 else:
-    st.html(text.paragraph(_("Choose a row or a mark to copy its sentence and open its documents."), "muted"))
+    hint = _("Choose a row or a mark to copy its sentence and open its documents.")
+    st.html(text.paragraph(hint, "muted only-screen"))
 
 st.html(text.heading(_("Documents")))
 st.html(

@@ -8,7 +8,7 @@ from ledger.language import _, ngettext
 from ledger.model import UNNAMED, Book, Source
 from ledger.over_time import revision_text
 from ledger.series import Revision, revisions, series
-from ui import frame, show, text
+from ui import frame, paper, show, text
 
 
 def every_source(book: Book) -> None:
@@ -47,6 +47,8 @@ def every_source(book: Book) -> None:
         height=38 + 35 * len(rows),
         alt=_("Table of {n} sources; choose a row to open its page.").format(n=len(rows)),
     )
+    widths = [16, 0, 33, 16, 24, 11, 100]
+    paper.table(dict(zip(names, widths, strict=True)), rows, "all_sources")
     chosen = event["selection"]["rows"]  # type: ignore[index]
     if chosen:
         st.switch_page("../pages/sources.py", query_params={"source": spoke[chosen[0]].id})
@@ -54,7 +56,7 @@ def every_source(book: Book) -> None:
 
 def one_source(book: Book, source: Source) -> None:
     """One source: how it counts, what is known to limit it, its statements, its revisions, who repeats it."""
-    st.html(f"<p>{text.link(_('All sources'), 'sources')}</p>" + text.heading(source.name, 1))
+    st.html(f"<p>{text.link(_('All sources'), text.address('sources'))}</p>" + text.heading(source.name, 1))
     facts = {
         _("Short form"): text.plain(source.short),
         _("What it is"): text.plain(", ".join(filter(None, [cite.kind_text(source.kind), source.based]))),
@@ -125,12 +127,8 @@ book = frame.book()
 asked = st.query_params.get("source")
 if asked is None:
     every_source(book)
-elif asked in book.sources:
-    one_source(book, book.sources[asked])
+elif source := show.find_source(book, asked):
+    one_source(book, source)
 else:
-    former = next((source for source in book.sources.values() if asked in source.formerly), None)
-    if former:
-        one_source(book, former)
-    else:
-        show.unknown(asked, book.sources, "source", "sources")
+    show.unknown(asked, book.sources, "source", "sources")
 show.version_line(book)

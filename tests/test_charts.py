@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from ledger.charts import marks, overview, style
+from ledger.charts.form import NARROW, WIDER, Form
 from ledger.charts.labels import spaced
 from ledger.charts.over_time import Line, Panel, Point, over_time
 from ledger.charts.style import DARK, LIGHT
@@ -25,7 +26,7 @@ from ledger.figure import Bound, parse
 from ledger.matrix import matrix
 from ledger.model import Book
 from ledger.over_time import panels, shown
-from ledger.overview import reason_empty, title, view
+from ledger.overview import View, reason_empty, title, view
 from ledger.search import index, search
 from ledger.table import frame
 from tests.books import SCM_FALL, SNHR_803, book, said
@@ -52,9 +53,9 @@ def row(number: str, **texts: Any) -> overview.Row:
     return overview.Row(number=parse(number), **(told | texts))
 
 
-def chart(*rows: overview.Row, narrow: bool = False) -> go.Figure:
+def chart(*rows: overview.Row, form: Form = WIDER) -> go.Figure:
     """The chart of one group of rows."""
-    return overview.overview([overview.Group("Everyone", rows)], LIGHT, narrow=narrow)
+    return overview.overview([overview.Group("Everyone", rows)], LIGHT, form)
 
 
 def texts(figure: go.Figure) -> list[str]:
@@ -229,31 +230,31 @@ class TestMarks:
         assert "SNHR  <b>countless</b>" in texts(figure)
 
     def test_the_legend_explains_the_marks_that_are_used_and_no_others(self) -> None:
-        assert marks.legend([row("803")]) == "● count as stated"
-        assert marks.legend([row("803", interval=(700, 900))]).endswith("▒ statistical interval of the source")
-        told = marks.legend(map(row, ONE_OF_EACH))
+        assert marks.legend([parse("803")]) == ("● count as stated",)
+        assert marks.legend([parse("803")], intervals=True)[-1] == "▒ statistical interval of the source"
+        told = " ".join(marks.legend(map(parse, ONE_OF_EACH)))
         assert [told.index(one) for one in "●▶◀○├▭"] == sorted(told.index(one) for one in "●▶◀○├▭")
 
 
-@pytest.mark.parametrize("narrow", [False, True])
+@pytest.mark.parametrize("form", [WIDER, NARROW], ids=lambda form: form.name)
 class TestOverviewChart:
-    def test_shows_every_number_as_published(self, narrow: bool) -> None:
-        told = "\n".join(texts(chart(*map(row, ONE_OF_EACH), narrow=narrow)))
+    def test_shows_every_number_as_published(self, form: Form) -> None:
+        told = "\n".join(texts(chart(*map(row, ONE_OF_EACH), form=form)))
         assert [number for number in ONE_OF_EACH if f"<b>{parse(number)}</b>" not in told] == []
 
-    def test_has_room_for_its_largest_number_and_starts_at_nought(self, narrow: bool) -> None:
-        low, high = chart(row("100-200"), row("at least 2,146"), narrow=narrow).layout.xaxis.range
+    def test_has_room_for_its_largest_number_and_starts_at_nought(self, form: Form) -> None:
+        low, high = chart(row("100-200"), row("at least 2,146"), form=form).layout.xaxis.range
         assert low == 0
         assert high > 2146
 
-    def test_rows_stand_apart(self, narrow: bool) -> None:
-        heights = chart(*map(row, ONE_OF_EACH), narrow=narrow).data[0].y
+    def test_rows_stand_apart(self, form: Form) -> None:
+        heights = chart(*map(row, ONE_OF_EACH), form=form).data[0].y
         assert all(b - a >= 16 for a, b in pairwise(heights))
 
-    def test_marks_carry_the_id_of_their_figure(self, narrow: bool) -> None:
-        assert chart(row("803", id="snhr/everyone"), narrow=narrow).data[0].customdata == (["snhr/everyone"],)
+    def test_marks_carry_the_id_of_their_figure(self, form: Form) -> None:
+        assert chart(row("803", id="snhr/everyone"), form=form).data[0].customdata == (["snhr/everyone"],)
 
-    def test_shows_its_texts_literally(self, narrow: bool) -> None:
+    def test_shows_its_texts_literally(self, form: Form) -> None:
         hostile = row(
             "803",
             name=HOSTILE,
@@ -264,15 +265,15 @@ class TestOverviewChart:
             hover=style.escaped(HOSTILE),
         )
         group = overview.Group(HOSTILE, (hostile,), HOSTILE)
-        told = texts(overview.overview([group], LIGHT, narrow=narrow))
+        told = texts(overview.overview([group], LIGHT, form))
         assert sum("&lt;img" in one for one in told) >= 6
         assert not [one for one in map(literal, told) if "<" in one or "$" in one]
 
 
-@pytest.mark.parametrize("narrow", [False, True])
-def test_over_time_shows_its_texts_literally(narrow: bool) -> None:
+@pytest.mark.parametrize("form", [WIDER, NARROW], ids=lambda form: form.name)
+def test_over_time_shows_its_texts_literally(form: Form) -> None:
     point = Point("a/b", parse("803"), date(2025, 3, 11), style.escaped(HOSTILE), HOSTILE)
-    figure = over_time([Panel(HOSTILE, (Line(HOSTILE, (point, point)),))], LIGHT, narrow=narrow)
+    figure = over_time([Panel(HOSTILE, (Line(HOSTILE, (point, point)),))], LIGHT, form)
     told = texts(figure)
     assert sum("&lt;img" in one for one in told) >= 3
     assert not [one for one in map(literal, told) if "<" in one or "$" in one]
@@ -299,8 +300,8 @@ class TestOverTimeChart:
         ),
     )
 
-    def figure(self, *lines: Line, narrow: bool = False) -> go.Figure:
-        return over_time([Panel("Civilians", lines)], LIGHT, narrow=narrow)
+    def figure(self, *lines: Line, form: Form = WIDER) -> go.Figure:
+        return over_time([Panel("Civilians", lines)], LIGHT, form)
 
     def test_a_series_is_a_step_that_ends_at_its_last_statement(self) -> None:
         (trace,) = self.figure(self.TWO).data
@@ -318,7 +319,7 @@ class TestOverTimeChart:
 
     def test_a_revision_downwards_has_its_sign_at_the_mark_and_is_told(self) -> None:
         told = texts(self.figure(self.TWO))
-        assert told.count("▼") == 1
+        assert told.count("↓") == 1
         assert any("revised down by 109" in text for text in told)
 
     def test_words_without_a_reading_have_no_mark(self) -> None:
@@ -334,49 +335,51 @@ def events() -> list[str]:
     return ["coast-2025-03", "suwayda-2025-07", "syria-2011", "syria-after-2024-12"]
 
 
+@pytest.fixture(scope="module", params=events())
+def choices(request: pytest.FixtureRequest, record_table: pd.DataFrame) -> list[Choice]:
+    """Every harm of an event that has figures."""
+    rows = record_table[record_table["event"] == request.param]
+    return [Choice(request.param, harm) for harm in rows["harm"].unique()]
+
+
+@pytest.fixture(scope="module")
+def views(record: Book, record_table: pd.DataFrame, choices: list[Choice]) -> list[View]:
+    """What Overview shows of them."""
+    return [view(record, record_table, choice) for choice in choices]
+
+
 class TestRecord:
     """The charts of the record itself, for every event and every harm that has figures."""
-
-    @pytest.fixture(params=events())
-    def choices(self, request: pytest.FixtureRequest, record_table: pd.DataFrame) -> list[Choice]:
-        rows = record_table[record_table["event"] == request.param]
-        return [Choice(request.param, harm) for harm in rows["harm"].unique()]
 
     def test_knows_every_event(self, record: Book) -> None:
         assert events() == list(record.events)
 
-    @pytest.mark.parametrize("narrow", [False, True])
+    @pytest.mark.parametrize("form", [WIDER, NARROW], ids=lambda form: form.name)
     def test_labels_over_time_never_collide(
-        self, record: Book, record_table: pd.DataFrame, choices: list[Choice], narrow: bool
+        self, record: Book, record_table: pd.DataFrame, choices: list[Choice], form: Form
     ) -> None:
         for choice in choices:
             drawn = panels(record, shown(record, record_table, choice))
             if not drawn:
                 continue
-            figure = over_time(drawn, LIGHT, narrow=narrow)
+            figure = over_time(drawn, LIGHT, form)
             for top, bottom in labels(figure):
                 assert top <= bottom + 1e-6, choice
 
-    @pytest.mark.parametrize("narrow", [False, True])
+    @pytest.mark.parametrize("form", [WIDER, NARROW], ids=lambda form: form.name)
     @pytest.mark.parametrize("look", [LIGHT, DARK])
-    def test_overview_draws_every_row_once(
-        self, record: Book, record_table: pd.DataFrame, choices: list[Choice], narrow: bool, look: style.Ink
-    ) -> None:
-        for choice in choices:
-            found = view(record, record_table, choice)
+    def test_overview_draws_every_row_once(self, views: list[View], form: Form, look: style.Ink) -> None:
+        for found in views:
             ids = [one.id for group in (*found.wholes, *found.narrower) for one in group.rows]
             assert sorted(ids) == sorted(found.rows.index)
             for groups in (found.wholes, found.narrower):
-                figure = overview.overview(groups, look, narrow=narrow)
+                figure = overview.overview(groups, look, form)
                 numbers = [one.number for group in groups for one in group.rows]
                 readable = [number for number in numbers if marks.position(number) is not None]
                 assert len(figure.data[0].x) == len(readable)
 
-    def test_every_document_of_a_row_is_numbered(
-        self, record: Book, record_table: pd.DataFrame, choices: list[Choice]
-    ) -> None:
-        for choice in choices:
-            found = view(record, record_table, choice)
+    def test_every_document_of_a_row_is_numbered(self, views: list[View]) -> None:
+        for found in views:
             rows = [one for group in (*found.wholes, *found.narrower) for one in group.rows]
             numbers = [number for one in rows for number in one.documents]
             numbers += [int(number) for one in rows for text in one.details for number in re.findall(r"\[(\d+)]", text)]

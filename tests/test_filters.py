@@ -14,7 +14,7 @@ from ledger.choice import Choice
 from ledger.model import Book
 from ledger.table import standing
 from tests import test_pages
-from tests.test_pages import Open, drawn, listed, ran, shown, title
+from tests.test_pages import Open, drawn, listed, ran, scope, shown
 
 open_page = test_pages.open_page
 
@@ -70,7 +70,7 @@ def buttons(app: AppTest) -> list[str]:
 def test_a_link_sets_the_filters_and_the_heading_says_them(
     open_page: Open, name: str, query: dict[str, str], heading: str
 ) -> None:
-    assert title(open_page(name, **query)).startswith(heading)
+    assert scope(open_page(name, **query)).startswith(heading)
 
 
 def test_a_link_can_set_all_filters_at_once(open_page: Open) -> None:
@@ -105,7 +105,7 @@ def test_the_filters_stay_from_page_to_page(open_page: Open, name: str) -> None:
     app = choose(open_page(), victims="civilians", sources=["sohr", "ohchr"], day=date(2025, 3, 20))
     app.switch_page(f"../pages/{name}.py")
     ran(app)
-    assert title(app) == "Civilians killed on Syria's coast since 6 Mar 2025, as known on 20 Mar 2025"
+    assert scope(app) == "Civilians killed on Syria's coast since 6 Mar 2025, as known on 20 Mar 2025"
     assert set(app.dataframe[0].value["Source"]) == {"SOHR", "OHCHR"}
 
 
@@ -114,7 +114,7 @@ def test_the_filters_stay_over_a_page_that_has_none(open_page: Open) -> None:
     for name in ("about", "overview"):
         app.switch_page(f"../pages/{name}.py")
         ran(app)
-    assert title(app).startswith("Civilians killed")
+    assert scope(app).startswith("Civilians killed")
 
 
 @pytest.mark.parametrize("event", ["coast-2025-03", "suwayda-2025-07", "syria-2011", "syria-after-2024-12"])
@@ -164,13 +164,13 @@ class TestLatestDay:
 
     def test_is_the_latest_again_after_a_look_at_another_event(self, open_page: Open) -> None:
         app = open_page()
-        first = title(app)
-        assert title(choose(app, event="syria-2011", harm="killed")) != first
-        assert title(choose(app, event="coast-2025-03")) == first
+        first = scope(app)
+        assert scope(choose(app, event="syria-2011", harm="killed")) != first
+        assert scope(choose(app, event="coast-2025-03")) == first
 
     def test_of_the_reader_stays_where_the_other_event_reaches_it(self, open_page: Open) -> None:
         app = choose(open_page(), day=date(2025, 8, 20), event="suwayda-2025-07")
-        assert title(app).endswith("as known on 20 Aug 2025")
+        assert scope(app).endswith("as known on 20 Aug 2025")
 
 
 class TestAValueThatFallsAway:
@@ -179,7 +179,7 @@ class TestAValueThatFallsAway:
         before = chosen(app)
         choose(app, event="suwayda-2025-07")
         assert "Not in this selection, so left out: Assad-linked groups." in shown(app)
-        assert title(app).startswith("People killed in Suwayda governorate")
+        assert scope(app).startswith("People killed in Suwayda governorate")
         press(app, "Go back")
         assert chosen(app) == before
         assert "left out" not in shown(app)

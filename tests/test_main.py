@@ -124,18 +124,18 @@ KEYS = {
 
 def test_figures_gives_programs_every_figure_in_the_order_of_the_file(run: Run) -> None:
     assert run(CLEAN, "figures", "--json") == 0
-    assert {frozenset(row) for row in run.json} == {frozenset(KEYS)}
+    assert all(set(row) >= KEYS for row in run.json)
     assert [row["words"] for row in run.json] == ["803", "383", "172", "211", "at least 420", "49", "dozens"]
-    assert run.json[4] == {
+    told = run.json[4]
+    assert {key: told[key] for key in KEYS - {"documents"}} == {
         "id": "snhr-2025-03-11/non-combatants.by-pro-government", "claim": "snhr-2025-03-11", "event": "coast-2025-03",
         "source": "snhr", "harm": "killed", "low": 420, "high": None, "words": "at least 420",
         "victims": "non-combatants", "place": ["coast"], "by": "pro-government", "counting": "running",
         "first": "2025-03-06", "last": "2025-03-10", "published": "2025-03-11", "unclear": None,
-        "documents": [
-            {"id": "snhr-page", "url": "https://snhr.org/803", "original": True},
-            {"id": "ifp", "url": "https://ifpnews.com/800", "original": False},
-        ],
     }  # fmt: skip
+    assert [(one["id"], one["url"], one["original"]) for one in told["documents"]] == [
+        ("snhr-page", "https://snhr.org/803", True), ("ifp", "https://ifpnews.com/800", False),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

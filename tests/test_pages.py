@@ -18,7 +18,7 @@ from tests.books import SMALL, VOCABULARY
 ROOT = Path(__file__).parents[1]
 SEE = ("overview", "over_time", "by_category")
 PAGES = (*SEE, "sources", "documents", "claims", "claim", "add", "about")
-ON_THE_COAST = "People killed on Syria's coast since 6 Mar 2025, as known on 23 Sep 2025"
+ON_THE_COAST = "Killings on Syria's coast, March 2025"
 
 Open = Callable[..., AppTest]
 
@@ -69,6 +69,11 @@ def title(app: AppTest) -> str:
     """The first heading of a page, of which it has one."""
     (one,) = re.findall(r"<h1[^>]*>(.*?)</h1>", bodies(app))
     return html.unescape(one)
+
+
+def scope(app: AppTest) -> str:
+    """What the figures of a *See* page count, as known on which day: the heading of its chart."""
+    return html.unescape(re.findall(r"<h2[^>]*>(.*?)</h2>", bodies(app))[0])
 
 
 def links(app: AppTest) -> list[str]:
@@ -309,7 +314,7 @@ class TestClaim:
     def test_stands_with_its_sentence_its_days_and_its_documents(self, open_page: Open, record: Book) -> None:
         app = open_page("claim", id="sohr-2025-09-22/civilians")
         assert "SOHR, a monitor based in Coventry, England, had documented 1,682 civilians killed" in app.code[0].value
-        assert app.code[0].value.endswith("/claim?id=sohr-2025-09-22%2Fcivilians")
+        assert app.code[0].value.endswith(f"/claim?id=sohr-2025-09-22%2Fcivilians&v={record.version}")
         assert "from 6 Mar to 28 Apr 2025" in shown(app)
         for document in record.figures["sohr-2025-09-22/civilians"].read_in:
             assert record.documents[document].url in links(app)

@@ -1,8 +1,9 @@
-"""Streamlit's own scripts and styles, compressed once and kept."""
+"""Streamlit's own scripts and styles: compressed once and kept, and named early in the page that needs them."""
 
 from __future__ import annotations
 
 import gzip
+import re
 from pathlib import Path
 
 import anyio.to_thread
@@ -12,7 +13,81 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 
 INDEX = Path(st.__file__).parent / "static" / "index.html"
+SCRIPTS = INDEX.parent / "static" / "js"
 COMPRESSIBLE = {".js", ".css", ".svg"}
+_ALL = ("Html", "TextInput", "BidiComponent")
+_FILTERS = (*_ALL, "Selectbox", "Multiselect", "DateInput")
+# The pieces of Streamlit's interface that a first visit needs, by the last part of the page's address.
+PIECES = {
+    "": (*_FILTERS, "Button", "PlotlyChart", "DataFrame"),
+    "over_time": (*_FILTERS, "Button", "PlotlyChart", "DataFrame"),
+    "by_category": (*_FILTERS, "Button", "DataFrame"),
+    "claims": (*_ALL, "Selectbox", "DataFrame"),
+}
+_IMPORT = re.compile(r"""\b(?:from|import)\s*["']\./([\w.-]+\.js)["']""")
+
+
+def base_path() -> str:
+    """The path below which the server answers: "/claims", or "" for all of it."""
+    base = config.get_option("server.baseUrlPath").strip("/")
+    return f"/{base}" if base else ""
+
+
+def scripts_of(pieces: tuple[str, ...]) -> list[str]:
+    """The names of the scripts that pieces of Streamlit's interface consist of, with all that they import."""
+    waiting = [file for piece in pieces for file in SCRIPTS.glob(f"{piece}.*.js")]
+    found: dict[str, None] = {}
+    while waiting:
+        file = waiting.pop()
+        if file.name not in found and file.is_file():
+            found[file.name] = None
+            waiting += (SCRIPTS / name for name in _IMPORT.findall(file.read_text("utf-8")))
+    return list(found)
+
+
+class EarlyScripts:
+    """Names in a page's HTML the scripts that the page will need, so that they load beside the app, not after it.
+
+    Streamlit learns what a page holds when the page has run, and would fetch plotly only then.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        named = set(re.findall(r"static/js/([\w.-]+\.js)", INDEX.read_text("utf-8")))
+        self.links = {
+            f"{base_path()}/{page}": "".join(
+                f'<link rel="modulepreload" crossorigin href="./static/js/{name}">\n'
+                for name in scripts_of(pieces)
+                if name not in named
+            )
+            for page, pieces in PIECES.items()
+        }
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] != "GET" or scope["path"] not in self.links:
+            await self.app(scope, receive, send)
+            return
+        zips = "gzip" in Headers(scope=scope).get("accept-encoding", "")
+        # The page is wanted whole and as it is, whatever the browser has kept of it or could unpack.
+        asked = [(name, value) for name, value in scope["headers"] if name in {b"host", b"cookie"}]
+        answer = await recorded(self.app, {**scope, "headers": asked}, receive)
+        if answer[0]["status"] == 200:
+            answer = self.completed(answer, self.links[scope["path"]])
+            if zips:
+                answer = compressed(answer)
+        await replay(answer, send)
+
+    @staticmethod
+    def completed(answer: list[Message], links: str) -> list[Message]:
+        """Give a recorded page with links at the end of its head."""
+        start = dict(answer[0])
+        page = b"".join(message.get("body", b"") for message in answer[1:]).decode()
+        body = page.replace("</head>", f"{links}</head>", 1).encode()
+        headers = MutableHeaders(scope=start)
+        for name in ("etag", "last-modified", "accept-ranges"):
+            del headers[name]
+        headers["content-length"] = str(len(body))
+        return [start, {"type": "http.response.body", "body": body}]
 
 
 class CompressedAssets:
@@ -23,8 +98,7 @@ class CompressedAssets:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        base = config.get_option("server.baseUrlPath").strip("/")
-        start = f"/{base}" if base else ""
+        start = base_path()
         # A closed list, so that odd spellings of an address cannot fill the memory.
         files = (INDEX.parent / "static").rglob("*")
         self.paths = {f"{start}/{f.relative_to(INDEX.parent).as_posix()}" for f in files if f.suffix in COMPRESSIBLE}

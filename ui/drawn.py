@@ -2,18 +2,21 @@
 
 from dataclasses import astuple
 
-import plotly.graph_objects as go
 import streamlit as st
 
 from ledger import overview as overviews
+from ledger.charts.form import SCREENS, Form
 from ledger.charts.over_time import Panel
-from ledger.charts.over_time import over_time as time_chart
-from ledger.charts.overview import overview as overview_chart
-from ledger.charts.style import ink
-from ledger.choice import Choice
+from ledger.charts.style import Ink, ink
+from ledger.choice import Choice, as_known_on
+from ledger.matrix import Matrix, matrix
 from ledger.over_time import panels, shown
 from ledger.overview import View
-from ui import frame
+from ledger.picture import Home, Picture
+from ledger.picture.category import category_picture
+from ledger.picture.over_time import over_time_picture
+from ledger.picture.overview import overview_picture
+from ui import frame, link
 
 _KEPT = 96
 
@@ -23,9 +26,16 @@ def overview(choice: Choice) -> View:
     return _overview(frame.book().version, astuple(choice), choice)
 
 
-def overview_figure(choice: Choice, part: str) -> go.Figure:
-    """Overview as a chart; `part` is wholes or narrower."""
-    return _overview_figure(frame.book().version, astuple(choice), part, frame.dark(), frame.narrow(), choice)
+def overview_chart(choice: Choice, *, narrower: bool = False) -> Picture:
+    """Overview (or its narrower counts) as a chart for this screen."""
+    at = (frame.dark(), SCREENS.index(frame.form()), link.shown_address())
+    return _overview_chart(frame.book().version, astuple(choice), narrower, *at, choice)
+
+
+def over_time_chart(choice: Choice) -> Picture:
+    """Over time as a chart for this screen."""
+    at = (frame.dark(), SCREENS.index(frame.form()), link.shown_address())
+    return _over_time_chart(frame.book().version, astuple(choice), *at, choice)
 
 
 def time_panels(choice: Choice) -> tuple[Panel, ...]:
@@ -33,9 +43,19 @@ def time_panels(choice: Choice) -> tuple[Panel, ...]:
     return _time_panels(frame.book().version, astuple(choice), choice)
 
 
-def time_figure(choice: Choice) -> go.Figure:
-    """Over time as a chart."""
-    return _time_figure(frame.book().version, astuple(choice), frame.dark(), frame.narrow(), choice)
+def categories(choice: Choice, dimension: str) -> Matrix:
+    """By category; `dimension` is victims, place or by."""
+    return _categories(frame.book().version, astuple(choice), dimension, choice)
+
+
+def picture(page: str, choice: Choice, look: Ink, form: Form, home: Home, dimension: str = "") -> Picture:
+    """What a *See* page shows, as a picture of a fixed size. `page` is overview, over_time or by_category."""
+    book, view = frame.book(), overview(choice)
+    if page == "overview":
+        return overview_picture(book, view, look, form, home)
+    if page == "over_time":
+        return over_time_picture(book, view.title, time_panels(choice), look, form, home)
+    return category_picture(book, view.title, categories(choice, dimension), look, form, home)
 
 
 @st.cache_resource(show_spinner=False, max_entries=_KEPT)
@@ -44,11 +64,11 @@ def _overview(version: str, choice: tuple[object, ...], _choice: Choice) -> View
 
 
 @st.cache_resource(show_spinner=False, max_entries=_KEPT)
-def _overview_figure(
-    version: str, choice: tuple[object, ...], part: str, dark: bool, narrow: bool, _choice: Choice
-) -> go.Figure:
-    groups = getattr(overview(_choice), part)
-    return overview_chart(groups, ink(dark=dark), narrow=narrow)
+def _overview_chart(
+    version: str, choice: tuple[object, ...], narrower: bool, dark: bool, step: int, address: str, _choice: Choice
+) -> Picture:
+    look, form, home = ink(dark=dark), SCREENS[step], Home(address)
+    return overview_picture(frame.book(), overview(_choice), look, form, home, narrower=narrower)
 
 
 @st.cache_resource(show_spinner=False, max_entries=_KEPT)
@@ -57,5 +77,15 @@ def _time_panels(version: str, choice: tuple[object, ...], _choice: Choice) -> t
 
 
 @st.cache_resource(show_spinner=False, max_entries=_KEPT)
-def _time_figure(version: str, choice: tuple[object, ...], dark: bool, narrow: bool, _choice: Choice) -> go.Figure:
-    return time_chart(time_panels(_choice), ink(dark=dark), narrow=narrow)
+def _over_time_chart(
+    version: str, choice: tuple[object, ...], dark: bool, step: int, address: str, _choice: Choice
+) -> Picture:
+    on = as_known_on(frame.book(), frame.table(), _choice)
+    title = overviews.title(frame.book(), _choice, on)
+    form, home = SCREENS[step], Home(address)
+    return over_time_picture(frame.book(), title, time_panels(_choice), ink(dark=dark), form, home)
+
+
+@st.cache_resource(show_spinner=False, max_entries=_KEPT)
+def _categories(version: str, choice: tuple[object, ...], dimension: str, _choice: Choice) -> Matrix:
+    return matrix(frame.book(), frame.table(), _choice, dimension)

@@ -1,5 +1,6 @@
 """The filters of the *See* pages: bound to the address, each offering only what the ones before it leave."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -12,19 +13,25 @@ from ledger.days import day_text
 from ledger.language import _
 from ledger.model import Book, Event, Source, Term
 from ledger.table import latest_day
+from ui import text
 
+Entry = Term | Source | Event
+_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
+_WANTED = "_wanted"
+_TOLD = 10  # names that fall away
 _KEYS = ("event", "harm", "victims", "place", "by", "sources", "day")
 
 
-def filters(book: Book, table: pd.DataFrame) -> Choice | None:
+def filters(book: Book, table: pd.DataFrame, other: Book | None = None) -> Choice | None:
     """Draw the filters and give what is chosen; None where the event has nothing to show.
 
-    Values that no longer fit are named, with a way back.
+    Values that no longer fit are named, with a way back. `other` is another version of the record, whose names and ids
+    the address or the filters may hold.
     """
     fallen: list[str] = []
-    _adopt_former("event", book.events)
-    _adopt_former("harm", book.harms)
-    _adopt_former("sources", book.sources)
+    st.session_state.update(st.session_state.pop(_WANTED, {}))
+    for key in ("event", "harm", "victims", "place", "by", "sources"):
+        _adopt(key, _entries(book, key), _entries(other, key) if other else {}, fallen)
     event = _one(_("Event"), "event", {one.id: one.title for one in book.events.values()}, fallen, required=True)
     chosen = Choice(event, "")
     harms = choices.offered(book, table, chosen, "harm")
@@ -42,41 +49,71 @@ def filters(book: Book, table: pd.DataFrame) -> Choice | None:
     day = _day(book, table, chosen, fallen)
     chosen = Choice(event, chosen.harm, chosen.victims, chosen.place, chosen.by, sources, day)
     _tell_fallen(fallen, chosen)
+    if _WANTED in st.session_state:
+        st.rerun()
     return chosen
 
 
 def _narrowed(book: Book, table: pd.DataFrame, chosen: Choice, name: str, label: str, fallen: list[str]) -> Choice:
-    terms: Mapping[str, Term] = {"victims": book.victims, "place": book.places, "by": book.actors}[name]
-    _adopt_former(name, terms)
-    held = _held(name, terms)
-    names = {one: terms[one].name for one in choices.offered(book, table, chosen, name, held)}
+    terms = _entries(book, name)
+    held = st.session_state.get(name) or ""
+    names = {one: _name(terms[one]) for one in choices.offered(book, table, chosen, name, held)}
     value = _one(label, name, names, fallen)
     values = {"victims": chosen.victims, "place": chosen.place, "by": chosen.by} | {name: value}
     return Choice(chosen.event, chosen.harm, **values)
 
 
-def _held(key: str, terms: Mapping[str, Term]) -> str:
-    """The id that a filter holds, or that the address asks for by its name; '' for none."""
-    if key in st.session_state:
-        return st.session_state[key] or ""
-    asked = next(iter(st.query_params.get_all(key)), "")
-    return next((one for one, term in terms.items() if term.name == asked), "")
+def _entries(book: Book, key: str) -> Mapping[str, Entry]:
+    """What a filter chooses from."""
+    every: dict[str, Mapping[str, Entry]] = {
+        "event": book.events, "harm": book.harms, "victims": book.victims, "place": book.places, "by": book.actors,
+        "sources": book.sources,
+    }  # fmt: skip
+    return every[key]
 
 
-def _adopt_former(key: str, entries: Mapping[str, Term | Source | Event]) -> None:
-    """Give a filter the ids of former names in the address, so that old links hold; remember the names of all."""
-    names = {
-        one: getattr(entry, "title", "") or getattr(entry, "short", "") or entry.name for one, entry in entries.items()
-    }
-    st.session_state.setdefault("_names", {}).update(names)
+def _name(entry: Entry) -> str:
+    """The name under which a filter offers an entry."""
+    return getattr(entry, "title", "") or getattr(entry, "short", "") or entry.name
+
+
+def _adopt(key: str, entries: Mapping[str, Entry], others: Mapping[str, Entry], fallen: list[str]) -> None:
+    """Give a filter the ids of the names in the address, also of former ones, so that old links hold.
+
+    Streamlit would drop a name that it does not find, and all but the last of several, without a word; so that what is
+    told is what is shown, the last one counts here too. An id that the filter holds from another version of the record
+    becomes that of this one.
+    """
+    st.session_state.setdefault("_names", {}).update({one: _name(entry) for one, entry in entries.items()})
+    held = st.session_state.get(key)
+    if isinstance(held, list):
+        st.session_state[key] = [_id_here(one, entries, others) for one in held]
+    elif held:
+        st.session_state[key] = _id_here(held, entries, others)
     if key in st.session_state:
         return
-    former = {name: one for one, entry in entries.items() for name in entry.formerly}
-    asked = st.query_params.get_all(key)
-    if any(name in former for name in asked):
-        ids = {name: one for one, name in names.items()} | former
-        adopted = [ids[name] for name in asked if name in ids]
-        st.session_state[key] = adopted if key == "sources" else adopted[0]
+    ids = {_name(entry): _id_here(one, entries, others) for one, entry in others.items()}
+    ids |= {former: one for one, entry in entries.items() for former in entry.formerly}
+    ids |= {_name(entry): one for one, entry in entries.items()}
+    asked = _asked(key)
+    known = [name for name in asked if ids.get(name) in entries]
+    taken = known if key == "sources" else known[-1:]
+    fallen += [name for name in asked if name not in taken]
+    if taken:
+        st.session_state[key] = [ids[name] for name in taken] if key == "sources" else ids[taken[-1]]
+
+
+def _asked(key: str) -> list[str]:
+    """The different values of a parameter of the address, without empty ones."""
+    return list(dict.fromkeys(filter(None, st.query_params.get_all(key))))
+
+
+def _id_here(one: str, entries: Mapping[str, Entry], others: Mapping[str, Entry]) -> str:
+    """The id that something of another version of the record has in this one; its own where that has none."""
+    if one in entries:
+        return one
+    later = next((entry.id for entry in entries.values() if one in entry.formerly), "")
+    return later or next((old for old in getattr(others.get(one), "formerly", ()) if old in entries), one)
 
 
 def _one(
@@ -84,10 +121,10 @@ def _one(
 ) -> str:
     """One value of a vocabulary by its name; '' for all of them."""
     options = list(names)
-    _drop_unknown(key, names, fallen)
-    if not options and key not in st.session_state and not st.query_params.get_all(key):
-        return ""
     index = (options.index(default) if default in options else 0) if required and options else None
+    _drop_unknown(key, names, fallen, None if index is None else options[index])
+    if not options and not st.session_state.get(key) and not st.query_params.get_all(key):
+        return ""
     value = st.selectbox(
         label,
         options,
@@ -102,6 +139,7 @@ def _one(
 
 def _several(label: str, key: str, names: Mapping[str, str], fallen: list[str]) -> tuple[str, ...]:
     _drop_unknown(key, names, fallen)
+    held = st.session_state.get(key)
     value = st.multiselect(
         label,
         list(names),
@@ -110,21 +148,21 @@ def _several(label: str, key: str, names: Mapping[str, str], fallen: list[str]) 
         bind="query-params",
         placeholder=_("All"),
     )
+    if held is not None and held != value:  # of several names in an address Streamlit has kept those it knows
+        st.session_state[_WANTED] = {key: held}
+        return tuple(held)
     return tuple(value)
 
 
-def _drop_unknown(key: str, names: Mapping[str, str], fallen: list[str]) -> None:
+def _drop_unknown(key: str, names: Mapping[str, str], fallen: list[str], default: str | None = None) -> None:
     """Forget values that are not offered (any more), and keep their names to tell the reader."""
     held = st.session_state.get(key)
-    if key not in st.session_state:
-        asked = st.query_params.get_all(key)
-        fallen += [one for one in asked if one not in names.values()]
-    elif isinstance(held, list):
+    if isinstance(held, list):
         fallen += [st.session_state["_names"].get(one, one) for one in held if one not in names]
         st.session_state[key] = [one for one in held if one in names]
     elif held is not None and held not in names:
         fallen.append(st.session_state["_names"].get(held, held))
-        del st.session_state[key]
+        st.session_state[key] = default  # set, not dropped: the address would bring another one
 
 
 def _day(book: Book, table: pd.DataFrame, chosen: Choice, fallen: list[str]) -> date | None:
@@ -139,10 +177,11 @@ def _day(book: Book, table: pd.DataFrame, chosen: Choice, fallen: list[str]) -> 
     st.session_state["_latest"] = last
     held = st.session_state.get("day")
     if "day" not in st.session_state:
-        asked = next(iter(st.query_params.get_all("day")), "")
-        held = _parsed(asked)
-        if asked and (held is None or not first <= held <= last):
-            fallen.append(asked)
+        asked = _asked("day")
+        fits = [one for one in asked if (day := _parsed(one)) and first <= day <= last]
+        fallen += [one for one in asked if one not in fits[:1]]
+        if asked:
+            st.session_state["day"] = _parsed(fits[0]) if fits else last
     elif held is not None and not first <= held <= last:
         fallen.append(day_text(held))
         st.session_state["day"] = last
@@ -159,8 +198,9 @@ def _day(book: Book, table: pd.DataFrame, chosen: Choice, fallen: list[str]) -> 
 
 
 def _parsed(text: str) -> date | None:
+    """A day as an address writes it, 2025-03-11; None for anything else, also what Streamlit would not take."""
     try:
-        return date.fromisoformat(text)
+        return date(*map(int, found.groups())) if (found := _DAY.fullmatch(text)) else None
     except ValueError:
         return None
 
@@ -169,7 +209,9 @@ def _tell_fallen(fallen: list[str], chosen: Choice) -> None:
     """Name the values that fell away, once, and offer the way back to the choice before."""
     before: Choice | None = st.session_state.get("_choice")
     if fallen:
-        st.session_state["_fallen"] = (list(dict.fromkeys(fallen)), chosen, before)
+        told = list(dict.fromkeys(map(text.quoted, fallen)))
+        told = told if len(told) <= _TOLD else [*told[:_TOLD], "…"]
+        st.session_state["_fallen"] = (told, chosen, before)
     st.session_state["_choice"] = chosen
     told = st.session_state.get("_fallen")
     if not told or told[1] != chosen:

@@ -6,6 +6,7 @@ from ledger.language import _, ngettext
 from ledger.search import search
 from ui import frame, show, text
 from ui.book import search_index
+from ui.download import downloads
 
 
 def search_box(*, keep: bool) -> str:
@@ -33,7 +34,11 @@ def results(query: str) -> None:
     if events[picked]:
         ids = [one for one in ids if table.at[one, "event"] == events[picked]]
     count = ngettext("{n} figure", "{n} figures", len(ids)).format(n=f"{len(ids):,}")
-    st.text(_("{count} for “{query}”").format(count=count, query=query) if query else count)
+    told = _("{count} for “{query}”").format(count=count, query=text.quoted(query)) if query else count
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.text(told, width="content")
+        if ids:
+            downloads(ids, "download")
     if not ids:
         st.html(
             text.paragraph(

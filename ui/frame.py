@@ -3,11 +3,15 @@
 import pandas as pd
 import streamlit as st
 
+from ledger.charts.form import Form
 from ledger.charts.style import Ink, ink
 from ledger.choice import Choice
 from ledger.model import Book
 
-PAGES = ("overview", "over_time", "by_category", "sources", "documents", "claims", "claim", "add", "about")
+PAGES = (
+    "overview", "over_time", "by_category", "compare", "check", "sources", "documents", "claims", "claim", "add",
+    "about",
+)  # fmt: skip
 
 
 def book() -> Book:
@@ -28,9 +32,10 @@ def chosen() -> Choice:
     return found
 
 
-def narrow() -> bool:
-    """Whether the screen is narrow."""
-    return bool(st.session_state["_is_narrow"])
+def form() -> Form:
+    """The form that charts take on this screen."""
+    found: Form = st.session_state["_form"]
+    return found
 
 
 def dark() -> bool:

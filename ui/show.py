@@ -6,25 +6,31 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from ledger import cite
 from ledger.choice import Choice
+from ledger.compare.beside import nearest
 from ledger.language import _
-from ledger.model import Book, Figure, Relay
+from ledger.model import Book, Figure, Relay, Source
 from ledger.overview import reason_empty
-from ui import text
+from ledger.picture import Picture
+from ui import paper, text
 from ui.filters import widen
-from ui.frame import PAGES
+from ui.link import view_link
 
-_CHART = {"displaylogo": False, "displayModeBar": False, "scrollZoom": False}
+_CHART = {
+    "displaylogo": False,
+    "scrollZoom": False,
+    "modeBarButtons": [["toImage"]],
+    "toImageButtonOptions": {"format": "png", "scale": 2, "filename": "casualty-claims"},
+}
 
 
-def chart(figure: go.Figure, key: str, alt: str) -> str | None:
+def chart(picture: Picture, key: str) -> str | None:
     """Draw a chart; gives the id of the figure whose mark was chosen, if any."""
     event = st.plotly_chart(
-        figure, theme=None, config=_CHART, key=key, alt=alt, on_select="rerun", selection_mode="points"
+        picture.figure, theme=None, config=_CHART, key=key, alt=picture.alt, on_select="rerun", selection_mode="points"
     )
     points = event["selection"]["points"]  # type: ignore[index]
     return str(points[0]["customdata"][0]) if points and points[0].get("customdata") else None
@@ -51,14 +57,34 @@ def figures_table(
             _("Stated or known by"): st.column_config.DateColumn(format="D MMM YYYY"),
             _("Document"): st.column_config.LinkColumn(display_text=_("open")),
             _("Claim"): st.column_config.LinkColumn(display_text=_("show")),
+            _("Why different"): st.column_config.LinkColumn(display_text=_("compare")),
         },
         height=min(38 + 35 * len(data), 560),
         alt=_("Table of {n} figures; choose a row to see its sentence and documents.").format(n=len(data)),
     )
+    _on_paper(book, ids, key, extra or {})
     rows = event["selection"]["rows"]  # type: ignore[index]
     chosen = ids[rows[0]] if rows and rows[0] < len(ids) else None
     st.session_state[f"_{key}"] = (version, start, chosen)
     return chosen
+
+
+def _on_paper(book: Book, ids: Sequence[str], key: str, extra: dict[str, Callable[[Figure], Any]]) -> None:
+    """The same rows for the browser's print: in words, with the document's address."""
+
+    def row(figure: Figure) -> list[str]:
+        claim, document = book.claim[figure.claim], book.documents[figure.read_in[0]]
+        told = [f"{name}: {value}" for name, make in extra.items() if isinstance(value := make(figure), str) and value]
+        return [
+            book.sources[claim.source].short,
+            str(figure.number),
+            "\n".join([cite.scope_text(book, figure), *told]),
+            cite.said_text(book, figure),
+            f"{document.publisher}, {document.url}",
+        ]
+
+    columns = {_("Source"): 15, _("Figure"): 13, _("What it counts"): 49, _("As stated"): 23, _("Document"): 100}
+    paper.table(columns, (row(book.figures[one]) for one in ids), key)
 
 
 def _start(ids: Sequence[str], key: str) -> tuple[str, list[int]]:
@@ -75,7 +101,8 @@ def _start(ids: Sequence[str], key: str) -> tuple[str, list[int]]:
 
 def _columns(extra: dict[str, Callable[[Figure], Any]]) -> list[str]:
     return [
-        _("Source"), _("Figure"), _("Whom"), _("Where"), _("As stated"), *extra, _("Document"), _("Claim"), _("Harm"),
+        _("Source"), _("Figure"), _("Whom"), _("Where"), _("As stated"), *extra, _("Document"), _("Claim"),
+        _("Why different"), _("Harm"),
         _("By whom"), _("Days counted"), _("Evidence"), _("Leaves out"), _("Stated or known by"), _("Publisher"),
         _("Reads from"), _("Reads to"),
     ]  # fmt: skip
@@ -96,6 +123,7 @@ def _cells(book: Book, figure: Figure, extra: dict[str, Callable[[Figure], Any]]
         *(make(figure) for make in extra.values()),
         document.url,
         text.claim_address(figure.id),
+        text.compare_address(figure.id),
         book.harms[figure.harm].name,
         book.actors[figure.by].name if figure.by else _("not stated"),
         f"{days}, {counting}" if counting else days,
@@ -123,26 +151,34 @@ def card(book: Book, figure: Figure) -> None:
                 for document in book.documents_of(figure)
             )
         )
+        near = [
+            text.link(f"{figure_source(book, one)} {one.number}", text.compare_address(figure.id, one.id))
+            for one in nearest(book, figure)
+        ]
+        if near:
+            st.html(f"<p>{text.plain(_('Why different from'))} {', '.join(near)}?</p>")
         links = [
+            text.link(_("Compare with others"), text.compare_address(figure.id)),
             text.link(_("This claim"), text.claim_address(figure.id)),
             text.link(_("How {source} counts").format(source=source.short), text.source_address(source.id)),
         ]
         st.html(f"<p>{' · '.join(links)}</p>")
 
 
+def figure_source(book: Book, figure: Figure) -> str:
+    """The short name of a figure's source."""
+    return book.sources[book.claim[figure.claim].source].short
+
+
 def sentence_box(book: Book, figure: Figure) -> None:
     """The figure as a sentence, with a button that copies it with its link."""
-    st.html(text.paragraph(_("Copy as a sentence:"), "muted"))
+    st.html(text.paragraph(_("Copy as a sentence:"), "muted only-screen"))
     st.code(cite.sentence(book, figure, permalink(figure)), language=None, wrap_lines=True)
 
 
 def permalink(figure: Figure) -> str:
-    """The full address of a figure's own page on this server."""
-    here = st.context.url or ""
-    base = here.split("?")[0].rstrip("/")
-    if base.rpartition("/")[2] in PAGES:
-        base = base.rpartition("/")[0]
-    return f"{base}/{text.claim_address(figure.id)}"
+    """The full address of a figure's own page, with the version of the record."""
+    return view_link("claim", id=figure.id)
 
 
 def chosen_card(book: Book, one: str | None) -> None:
@@ -192,17 +228,21 @@ def version_line(book: Book) -> None:
 
 def find(book: Book, asked: str) -> Figure | None:
     """The figure of an id, a former id or a relay's id; of a claim's id its first figure; None for none."""
+    asked = asked.partition("@")[0]
     if asked in book.figures:
         return book.figures[asked]
-    if asked in book.claim:
-        return book.claim[asked].figures[0]
-    if asked.partition("@")[0] in book.figures:
-        return book.figures[asked.partition("@")[0]]
+    if former := next((one for one in book.figures.values() if asked in one.formerly), None):
+        return former
     claim_id, _slash, rest = asked.partition("/")
-    for claim in book.claims:
-        if claim_id in claim.formerly:
-            return book.figures.get(f"{claim.id}/{rest}", claim.figures[0])
-    return next((one for one in book.figures.values() if asked in one.formerly), None)
+    claim = book.claim.get(claim_id) or next((one for one in book.claims if claim_id in one.formerly), None)
+    if claim and rest:
+        return book.figures.get(f"{claim.id}/{rest}")
+    return claim.figures[0] if claim else None
+
+
+def find_source(book: Book, asked: str) -> Source | None:
+    """The source of an id or a former one; None for none."""
+    return book.sources.get(asked) or next((one for one in book.sources.values() if asked in one.formerly), None)
 
 
 def unknown(asked: str, options: Iterable[str], key: str, page: str) -> None:
@@ -210,7 +250,8 @@ def unknown(asked: str, options: Iterable[str], key: str, page: str) -> None:
     st.html(text.heading(_("Not in the record"), 1))
     st.html(
         text.paragraph(
-            _("This link asks for “{asked}”, which is not in the record (any more).").format(asked=asked), "lead"
+            _("This link asks for “{asked}”, which is not in the record (any more).").format(asked=text.quoted(asked)),
+            "lead",
         )
     )
     close = difflib.get_close_matches(asked, list(options), 5, 0.5)

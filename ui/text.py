@@ -1,12 +1,24 @@
 """Text from data as text: HTML of our own, in which every word of the file is escaped; and links within the site."""
 
 import html
+import re
 from collections.abc import Iterable, Sequence
 from urllib.parse import urlencode
 
+from ledger import cite
 from ledger.days import days_text
 from ledger.language import _
 from ledger.model import Document
+from ui.link import carried
+
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u206f\ufeff\ufffe\uffff]")
+
+
+def quoted(text: str, longest: int = 80) -> str:
+    """What an address holds or a reader has typed, to be repeated in a sentence: one short line that turns no words
+    around it."""
+    line = _UNSEEN.sub("\ufffd", " ".join(text.split()))
+    return line if len(line) <= longest else f"{line[:longest]}…"
 
 
 def plain(text: str) -> str:
@@ -20,18 +32,27 @@ def paragraph(text: str, kind: str = "") -> str:
 
 
 def heading(text: str, level: int = 2, kind: str = "") -> str:
-    """A heading of escaped text. `kind` is a class of our style sheet: minor."""
+    """A heading of escaped text. `kind` is a class of our style sheet: minor, unseen."""
     return f'<h{level} class="{kind}" dir="auto">{html.escape(text)}</h{level}>'
 
 
-def address(page: str, **query: str) -> str:
-    """The address of a page of ours, relative so that it holds under any base path."""
-    return f"{page}?{urlencode(query)}" if query else page
+def address(page: str, **query: str | Sequence[str]) -> str:
+    """The address of a page of ours, relative so that it holds under any base path.
+
+    It carries on the version that the reader's link has. Several values of a name follow each other.
+    """
+    query |= {name: value for name, value in carried().items() if name not in query}
+    return f"{page}?{urlencode(query, doseq=True)}" if query else page
 
 
 def claim_address(figure: str) -> str:
     """The address of a claim's or a figure's own page."""
     return address("claim", id=figure)
+
+
+def compare_address(*figures: str) -> str:
+    """The address of some figures side by side."""
+    return address("compare", figures=figures)
 
 
 def source_address(source: str) -> str:
@@ -51,7 +72,8 @@ def link(text: str, target: str) -> str:
 
 def outside(text: str, url: str) -> str:
     """A link that leaves the site, in a new tab; the loader has let only http(s) through."""
-    return f'<a href="{html.escape(url)}" target="_blank" rel="noopener noreferrer">{plain(text)}</a>'
+    kind = ' class="spelled"' if text == url else ""
+    return f'<a{kind} href="{html.escape(url)}" target="_blank" rel="noopener noreferrer">{plain(text)}</a>'
 
 
 def document_link(document: Document, *, grade: str = "") -> str:
@@ -70,6 +92,12 @@ def listing(items: Iterable[str], *, numbered: bool = False) -> str:
     """A list of HTML items."""
     tag = "ol" if numbered else "ul"
     return f"<{tag}>{''.join(f'<li>{item}</li>' for item in items)}</{tag}>"
+
+
+def references(documents: Iterable[Document]) -> str:
+    """Numbered documents in short, as the brackets refer to them: publisher and day, leading to their pages."""
+    items = (link(cite.carrier_text(one), document_address(one.id)) for one in documents)
+    return f'<ol class="references">{"".join(f"<li>{item}</li>" for item in items)}</ol>'
 
 
 def grid(head: Sequence[str], rows: Iterable[Sequence[str]], name: str) -> str:

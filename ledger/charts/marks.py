@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -54,7 +54,7 @@ def draw(figure: go.Figure, marks: Iterable[Mark], ground: str) -> None:
     shapes: list[dict[str, Any]] = []
     for mark in drawn:
         shapes += _lines(mark)
-    figure.update_layout(shapes=[*figure.layout.shapes, *shapes])
+    figure.layout.shapes = [*figure.layout.shapes, *shapes]
 
 
 def _trace(marks: Sequence[Mark], ground: str) -> go.Scatter:
@@ -133,27 +133,19 @@ def _box(
     }  # fmt: skip
 
 
-class Marked(Protocol):
-    """What has a number and perhaps a statistical interval."""
+def legend(numbers: Iterable[Number], *, intervals: bool = False, upright: bool = False) -> tuple[str, ...]:
+    """The marks of some numbers, explained: "● count as stated", "▶─ at least, or more than".
 
-    @property
-    def number(self) -> Number: ...
-
-    @property
-    def interval(self) -> tuple[int, int] | None: ...
-
-
-def legend(rows: Iterable[Marked]) -> str:
-    """The marks that some rows use, explained: "● count as stated   ▶ at least, or more than"."""
-    rows = list(rows)
-    bounds = {row.number.bound for row in rows if row.number.reading}
+    `intervals` adds statistical intervals; `upright` is for an axis on which numbers grow upwards.
+    """
+    bounds = {number.bound for number in numbers if number.reading}
     texts = [
         (Bound.EXACT in bounds, "● " + _("count as stated")),
-        (bool(bounds & set(_AT_LEAST)), "▶─ " + _("at least, or more than")),
-        (bool(bounds & set(_UP_TO)), "◀ " + _("up to, or fewer than")),
+        (bool(bounds & set(_AT_LEAST)), ("▲ " if upright else "▶─ ") + _("at least, or more than")),
+        (bool(bounds & set(_UP_TO)), ("▼ " if upright else "◀ ") + _("up to, or fewer than")),
         (Bound.ABOUT in bounds, "○ " + _("about")),
-        (Bound.RANGE in bounds, "├─┤ " + _("range stated by the source")),
-        (Bound.WORDS in bounds, "▭ " + _("words, with a cautious reading")),
-        (any(row.interval for row in rows), "▒ " + _("statistical interval of the source")),
+        (Bound.RANGE in bounds, ("┃ " if upright else "├─┤ ") + _("range stated by the source")),
+        (Bound.WORDS in bounds, ("┃ " if upright else "▭ ") + _("words, with a cautious reading")),
+        (intervals, "▒ " + _("statistical interval of the source")),
     ]
-    return "    ".join(text for used, text in texts if used)
+    return tuple(text for used, text in texts if used)

@@ -7,9 +7,11 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from ledger.charts.form import Form
 from ledger.charts.labels import spaced
+from ledger.charts.letters import lines, width
 from ledger.charts.marks import position, symbol
-from ledger.charts.style import Ink, blank, escaped, note, wrapped
+from ledger.charts.style import Ink, blank, escaped, note
 from ledger.charts.timescale import TimeScale, timescale
 from ledger.figure import Bound, Number
 from ledger.language import _
@@ -31,11 +33,15 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The statements of one series in the order said, with the words of its label."""
+    """The statements of one series in the order said, with the words of its label.
+
+    `documents` are the numbers, in the list of sources, of what the last statement was read in.
+    """
 
     name: str
     points: tuple[Point, ...]
     colour: str = ""
+    documents: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,31 +52,54 @@ class Panel:
     lines: tuple[Line, ...]
 
 
-_LINE, _HEADING, _AXIS = 15, 54, 22
-_NARROW_LABEL = 19
+_HEADING, _FIRST_HEADING, _AXIS, _LABEL_GAP = 60, 30, 24, 24
 
 
-def over_time(panels: Sequence[Panel], look: Ink, *, narrow: bool) -> go.Figure:
-    """Panels one under the other on one time axis. `narrow` is the form for a phone."""
-    return _Chart(panels, look, narrow=narrow).figure()
+def over_time(panels: Sequence[Panel], look: Ink, form: Form, room: float = 0) -> go.Figure:
+    """Panels one under the other on one time axis, as high as they need, or as `room` pixels where that is more."""
+    chart = _Chart(panels, look, form)
+    chart.stretch(room)
+    return chart.figure()
+
+
+def height(panels: Sequence[Panel], look: Ink, form: Form) -> float:
+    """The pixels that the chart of some panels takes."""
+    return _Chart(panels, look, form).total
 
 
 class _Chart:
-    def __init__(self, panels: Sequence[Panel], look: Ink, *, narrow: bool) -> None:
-        self.panels, self.look, self.narrow = panels, look, narrow
+    def __init__(self, panels: Sequence[Panel], look: Ink, form: Form) -> None:
+        self.panels, self.look, self.form = panels, look, form
         points = [point for panel in panels for line in panel.lines for point in line.points]
         days = [point.day for point in points if point.day]
         self.scale: TimeScale = timescale(days, undated=any(point.day is None for point in points))
-        self.margin = {"l": 44, "r": 132, "t": 6, "b": _AXIS} if narrow else {"l": 60, "r": 316, "t": 6, "b": _AXIS}
+        right = round(min(132 if form.width < 500 else 230, form.room * 0.4)) if form.narrow else 330
+        self.margin = {"l": 48 if form.narrow else 62, "r": right, "t": 6, "b": _AXIS}
         self.ticks = self.all_ticks()
         self.heights = [self.height_of(panel) for panel in panels]
+        self.headings = [_FIRST_HEADING] + [_HEADING] * (len(panels) - 1)
         self.notes: list[dict[str, Any]] = []
         self.shapes: list[dict[str, Any]] = []
 
+    @property
+    def total(self) -> int:
+        """The pixels that the chart takes."""
+        return sum(self.heights) + sum(self.headings) + self.margin["t"] + self.margin["b"]
+
+    def stretch(self, room: float) -> None:
+        """Give the panels what a room has more than they need, those with steps first."""
+        stepped = [len(panel.lines[0].points) > 1 for panel in self.panels]
+        shares = [float(height * one) for height, one in zip(self.heights, stepped, strict=True)]
+        if not any(shares):
+            return
+        spare = max(room - self.total, 0)
+        more = [min(round(spare * share / sum(shares)), 2 * share) for share in shares]
+        self.heights = [height + round(one) for height, one in zip(self.heights, more, strict=True)]
+
     def all_ticks(self) -> list[tuple[float, str]]:
         """The days to label, and the place of statements without a day."""
-        apart = 0.3 if self.narrow else 0.115
-        ticks = self.scale.ticks(3 if self.narrow else 9, apart)
+        apart = 0.32 if self.form.width < 500 else 0.2 if self.form.narrow else 0.135
+        ticks = self.scale.ticks(3 if self.form.narrow else 9, apart)
         if self.scale.gutter is None:
             return ticks
         return [*(one for one in ticks if self.scale.gutter - one[0] > apart), (self.scale.gutter, _("no day"))]
@@ -78,14 +107,16 @@ class _Chart:
     def height_of(self, panel: Panel) -> int:
         """Pixels of a panel's plot: room for its steps and for every label."""
         most = max(len({str(point.number) for point in line.points}) for line in panel.lines)
-        return max(250 if most > 3 else 130 if most > 1 else 60, round(sum(map(self.label_height, panel.lines))) + 14)
+        usual = 250 if most > 3 else 130 if most > 1 else 60
+        least = round(usual * (0.55 if self.form.height else 1))
+        return max(least, round(sum(map(self.label_height, panel.lines))) + 14)
 
     def figure(self) -> go.Figure:
-        total = sum(self.heights) + _HEADING * len(self.panels)
-        figure = blank(total + self.margin["t"] + self.margin["b"], self.look, margin=self.margin)
+        figure = blank(self.total, self.look, margin=self.margin)
+        total = self.total - self.margin["t"] - self.margin["b"]
         bottom = total
         for number, (panel, height) in enumerate(zip(self.panels, self.heights, strict=True), 1):
-            bottom -= _HEADING + height
+            bottom -= self.headings[number - 1] + height
             self.panel(figure, panel, number, bottom, height, total)
         figure.update_xaxes(
             range=[-0.01, 1.005],
@@ -101,7 +132,7 @@ class _Chart:
 
     def axis_of(self, axis: str) -> None:
         """The days under a panel, and its breaks."""
-        font = {"size": 11, "color": self.look.muted}
+        font = {"size": self.form.small, "color": self.look.muted}
         for at, label in self.ticks:
             below = {"yref": f"{axis} domain", "xref": "x", "yshift": -5, "yanchor": "top", "xanchor": "center"}
             self.notes.append(note(at, 0, label, font=font, **below))
@@ -122,14 +153,15 @@ class _Chart:
                 f"yaxis{'' if number == 1 else number}": {
                     "domain": [bottom / total, (bottom + height) / total], "range": [-top * 0.02, top],
                     "tickformat": ",d", "nticks": max(height // 55, 2), "gridcolor": self.look.hairline,
-                    "tickfont": {"size": 11, "color": self.look.muted}, "zeroline": False, "fixedrange": True,
+                    "tickfont": {"size": self.form.small, "color": self.look.muted},
+                    "zeroline": False, "fixedrange": True,
                 }
             }
         )  # fmt: skip
-        self.notes.append(
-            note(0, (bottom + height) / total, f"<b>{escaped(panel.heading)}</b>", xref="paper", yref="paper",
-                 xshift=-self.margin["l"] + 2, yanchor="bottom", yshift=5, font={"size": 14, "color": self.look.text})
-        )  # fmt: skip
+        font = {"size": self.form.heading, "color": self.look.text}
+        where = {"xref": "paper", "yref": "paper", "xshift": -self.margin["l"], "yanchor": "bottom", "yshift": 4}
+        heading = f"<b>{escaped(panel.heading)}</b>"
+        self.notes.append(note(0, (bottom + height) / total, heading, font=font, **where))
         for line in panel.lines:
             figure.add_trace(self.steps(line, axis))
         self.labels(panel, axis, height, top)
@@ -183,21 +215,26 @@ class _Chart:
 
     def fall(self, point: Point, axis: str) -> dict[str, Any]:
         """The sign of a revision downwards, beside its mark."""
-        font = {"size": 11, "color": self.look.muted}
+        font = {"size": self.form.small, "color": self.look.muted}
         where = {"xref": "x", "yref": axis, "xshift": 6, "yshift": -9}
-        return note(self.scale(point.day), position(point.number) or 0, "▼", font=font, **where)
+        return note(self.scale(point.day), position(point.number) or 0, "↓", font=font, **where)
 
     def label(self, line: Line, point: Point) -> str:
-        """The words at a line's end."""
-        if self.narrow:
-            return _two_lines(line.name, str(point.number))
-        words = f"{escaped(line.name)} <b>{escaped(str(point.number))}</b>"
-        fell = f"<br><span style='color:{self.look.muted}'>{escaped(point.fell)}</span>" if point.fell else ""
-        return words + fell
+        """The words at a line's end: the source, the number, the documents; below, that it was revised downwards."""
+        references = f" [{', '.join(map(str, line.documents))}]" if line.documents else ""
+        size, room = self.form.small, self.margin["r"] - _LABEL_GAP - 4
+        *first, last = lines(line.name, size, room)
+        number = f"<b>{escaped(str(point.number))}</b>{references}"
+        taken = width(last, size) + width(str(point.number), size, bold=True) + width(references, size) + 6
+        told = [*map(escaped, first), *([f"{escaped(last)} {number}"] if taken <= room else [escaped(last), number])]
+        if point.fell and not self.form.narrow:
+            muted = f"<span style='color:{self.look.muted}'>"
+            told += [f"{muted}{escaped(part)}</span>" for part in lines(point.fell, size, room)]
+        return "<br>".join(told)
 
     def label_height(self, line: Line) -> float:
         """Pixels that a line's label takes, with a little air."""
-        return _LINE * (self.label(line, line.points[-1]).count("<br>") + 1) + 2
+        return self.form.small * 1.3 * (self.label(line, line.points[-1]).count("<br>") + 1) + 2
 
     def labels(self, panel: Panel, axis: str, height: int, top: float) -> None:
         """Each series' name and last number at the right, moved apart, led to by a faint line from its last mark.
@@ -208,13 +245,13 @@ class _Chart:
         ends = [(line, line.points[-1]) for line in panel.lines]
         heights = [self.label_height(line) for line in panel.lines]
         wanted = [(position(point.number) or 0) / top * height for _line, point in ends]
-        font = {"size": 11 if self.narrow else 12, "color": self.look.text}
+        font = {"size": self.form.small, "color": self.look.text}
         for (line, point), at, slot in zip(ends, wanted, spaced(wanted, heights, height), strict=True):
             level, value = at / height * top, slot / height * top
             words = self.label(line, point)
             label: dict[str, Any] = {"text": words, "xref": "paper", "yref": axis, "font": font}
             if position(point.number) is None:
-                self.notes.append(note(1, value, words, xshift=24, xref="paper", yref=axis, font=font))
+                self.notes.append(note(1, value, words, xshift=_LABEL_GAP, xref="paper", yref=axis, font=font))
                 continue
             self.shapes.append(
                 {
@@ -238,11 +275,3 @@ def _upright(number: Number) -> tuple[str, bool]:
     name, hollow = symbol(number)
     turned = {"triangle-right": "triangle-up", "triangle-left": "triangle-down", "line-ns": "line-ew"}
     return turned.get(name, name), hollow
-
-
-def _two_lines(name: str, number: str) -> str:
-    """A label for a phone: the name wrapped, the number in bold after it or below."""
-    lines = wrapped(name, _NARROW_LABEL)
-    bold = f"<b>{escaped(number)}</b>"
-    fits = len(lines[-1]) + len(number) < _NARROW_LABEL
-    return "<br>".join([*lines[:-1], f"{lines[-1]} {bold}"] if fits else [*lines, bold])

@@ -1,16 +1,18 @@
 """Overview: rows are sources, grouped by whom they count; each with its mark, day, age and document number."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 import plotly.graph_objects as go
 
 from ledger.charts import marks
-from ledger.charts.style import Ink, blank, escaped, note, wrapped
+from ledger.charts.form import Form
+from ledger.charts.letters import lines, width
+from ledger.charts.style import Ink, blank, escaped, note
 from ledger.figure import Number
 
-_ROW, _LINE, _HEADING, _NARROW_ROW = 27, 16, 38, 44
+_AIR, _PLOT, _SAID = 8, 200, 142
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,8 @@ class Row:
     """One figure as a row of the chart. All texts are raw; the chart escapes them.
 
     `sub` stands under the source's name (what its totals leave out, where a narrower count is);
-    `details` are lines under the row (its parts). `documents` are numbers of the list below the chart.
+    `details` are lines under the row (its parts). `documents` are numbers of the list of sources, `further` those
+    that the details name.
     """
 
     id: str
@@ -31,6 +34,7 @@ class Row:
     colour: str = ""
     sub: str = ""
     details: tuple[str, ...] = ()
+    further: tuple[int, ...] = ()
     interval: tuple[int, int] | None = None
 
 
@@ -43,42 +47,55 @@ class Group:
     spread: str = ""
 
 
-def overview(groups: Sequence[Group], look: Ink, *, narrow: bool) -> go.Figure:
-    """The chart of some groups. `narrow` is the form for a phone: names and days above each mark."""
-    return (_Narrow if narrow else _Wide)(look).chart(groups)
+def overview(groups: Sequence[Group], look: Ink, form: Form) -> go.Figure:
+    """The chart of some groups."""
+    return _layout(groups, look, form).chart()
+
+
+def height(groups: Sequence[Group], look: Ink, form: Form) -> float:
+    """The pixels that the chart of some groups takes."""
+    laid = _layout(groups, look, form)
+    return laid.y + laid.margin["t"] + laid.margin["b"]
+
+
+def _layout(groups: Sequence[Group], look: Ink, form: Form) -> "_Wide":
+    laid = (_Narrow if form.narrow else _Wide)(look, form)
+    for group in groups:
+        laid.group(group)
+    return laid
 
 
 class _Wide:
     """One line a row: name at the left, mark and number in the middle, day, age and document at the right."""
 
-    margin: ClassVar = {"l": 196, "r": 318, "t": 34, "b": 8}
-    detail_width = 120
-    usual_width = 330
+    margin: ClassVar = {"l": 214, "r": 368, "t": 34, "b": 8}
     ticks = 6
+    row_height = 26
 
-    def __init__(self, look: Ink) -> None:
-        self.look = look
+    def __init__(self, look: Ink, form: Form) -> None:
+        self.look, self.form = look, form
         self.y = 0.0
+        self.numbers: list[Number] = []
         self.notes: list[dict[str, object]] = []
         self.marks: list[marks.Mark] = []
         self.shapes: list[dict[str, object]] = []
 
-    def chart(self, groups: Sequence[Group]) -> go.Figure:
-        for group in groups:
-            self.heading(group)
-            for row in group.rows:
-                self.row(row)
+    @property
+    def plot(self) -> float:
+        """The width of the plot; on a screen the least it may have."""
+        return max(self.form.room - self.margin["l"] - self.margin["r"], _PLOT)
+
+    def chart(self) -> go.Figure:
         top, bottom = self.margin["t"], self.margin["b"]
         figure = blank(round(self.y) + top + bottom, self.look, margin=self.margin)
-        numbers = [row.number for group in groups for row in group.rows]
         figure.update_xaxes(
-            range=[0, max(map(self.room_for, numbers), default=1) or 1],
+            range=[0, max(map(self.room_for, self.numbers), default=1) or 1],
             side="top",
             tickformat=",d",
             nticks=self.ticks,
             gridcolor=self.look.hairline,
             zeroline=False,
-            tickfont={"size": 12, "color": self.look.muted},
+            tickfont={"size": self.form.small, "color": self.look.muted},
             fixedrange=True,
             title=None,
         )
@@ -88,58 +105,82 @@ class _Wide:
         return figure
 
     def room_for(self, number: Number) -> float:
-        """The end of an axis of the usual width on which the number's mark and label have room."""
+        """The end of an axis of the plot's width on which the number's mark and label have room."""
         at, reading = marks.position(number), number.reading
-        label = marks.label_shift(number) + 7.5 * len(str(number))
-        share = max(1 - label / self.usual_width, 0.2)
+        label = marks.label_shift(number) + width(str(number), self.form.size, bold=True)
+        share = max(1 - label / self.plot, 0.2)
         return max((at or 0) / share, (reading.high or 0) * 1.02 if reading else 0)
 
+    def group(self, group: Group) -> None:
+        self.heading(group)
+        for row in group.rows:
+            self.numbers.append(row.number)
+            self.row(row)
+
     def heading(self, group: Group) -> None:
-        self.y += 8 if self.y else 0
-        spread = f"   <span style='font-size:12px;color:{self.look.muted}'>{escaped(group.spread)}</span>"
-        self.text(-self.margin["l"], self.y + _HEADING / 2, f"<b>{escaped(group.heading)}</b>{spread}", size=14)
-        bottom = self.y + _HEADING - 7
+        """The heading over a hairline; the spread beside it, or below where it has no room."""
+        self.y += _AIR if self.y else 0
+        size, left = self.form.heading, -self.margin["l"]
+        words = width(group.heading, size, bold=True) + 14
+        beside = words + width(group.spread, self.form.small) <= self.form.room
+        parts = lines(group.heading, size, self.form.room, bold=True)
+        for part in parts:
+            self.text(left, self.y + size * 0.85, f"<b>{escaped(part)}</b>", size=size)
+            self.y += size * 1.35
+        if group.spread and beside and len(parts) == 1:
+            self.text(left + words, self.y - size * 0.5, escaped(group.spread), colour=self.look.muted)
+        self.y += 4
         self.shapes.append(
             {
                 "type": "line", "xref": "paper", "yref": "y", "xsizemode": "pixel", "xanchor": 0,
-                "x0": -self.margin["l"], "x1": 4000, "y0": bottom, "y1": bottom,
-                "line": {"color": self.look.muted, "width": 0.6}, "layer": "below",
+                "x0": left, "x1": self.plot + self.margin["r"] if self.form.height else 4000,
+                "y0": self.y, "y1": self.y, "line": {"color": self.look.muted, "width": 0.6}, "layer": "below",
             }
         )  # fmt: skip
-        self.y += _HEADING
+        self.y += 6
+        if group.spread and not (beside and len(parts) == 1):
+            self.lines(group.spread, left)
 
-    def text(self, shift: float, y: float, text: str, *, size: int = 13, colour: str = "", right: bool = False) -> None:
+    def text(self, shift: float, y: float, text: str, *, size: int = 0, colour: str = "", right: bool = False) -> None:
         """Text at pixels from the left edge of the plot, or (`right`) from its right edge, clear of the grid."""
-        font = {"size": size, "color": colour or self.look.text}
-        clear = {"bgcolor": self.look.ground, "borderpad": 0}
-        self.notes.append(note(int(right), y, text, xref="paper", xshift=shift, font=font, **clear))
+        font = {"size": size or self.form.small, "color": colour or self.look.text}
+        where = {"xref": "paper", "xshift": shift, "bgcolor": self.look.ground, "borderpad": 0}
+        self.notes.append(note(1 if right else 0, y, text, font=font, **where))
 
     def row(self, row: Row) -> None:
-        y = self.y + _ROW / 2
-        look = self.look
-        self.text(-self.margin["l"] + 12, y, self.name(row))
+        size, left = self.form.size, self.margin["l"]
+        names = self.names(row, left - 20)
+        y = self.y + self.row_height / 2
+        for number, name in enumerate(names):
+            self.text(12 - left, y + number * size * 1.25, name, size=size)
         self.mark(row, y)
-        self.text(12, y, escaped(row.said), size=12, right=True)
-        self.text(140, y, escaped(row.age), size=12, colour=look.muted, right=True)
-        self.text(282, y, _references(row), size=12, right=True)
-        self.y += _ROW
-        lines = [
-            *wrapped(row.sub, self.detail_width),
-            *(x for one in row.details for x in wrapped(one, self.detail_width)),
-        ]
-        self.lines(lines, -self.margin["l"] + 24)
+        said = lines(row.said, self.form.small, _SAID)
+        for number, line in enumerate(said):
+            self.text(12, y + number * size * 1.25, escaped(line), right=True)
+        self.text(156, y, escaped(row.age), colour=self.look.muted, right=True)
+        self.text(331, y, _references(row), right=True)
+        self.y += self.row_height + (max(len(names), len(said)) - 1) * size * 1.25
+        self.under(row, 24 - left)
 
-    def lines(self, lines: Sequence[str], shift: float) -> None:
-        """Muted lines under a row."""
-        for line in lines:
-            self.text(shift, self.y + _LINE / 2 - 3, line, size=12, colour=self.look.muted)
-            self.y += _LINE
-        self.y += 4 if lines else 0
+    def under(self, row: Row, shift: float) -> None:
+        """What stands under a row: its scope, its parts."""
+        for text in filter(None, (row.sub, *row.details)):
+            self.lines(text, shift)
+        self.y += 3 if row.sub or row.details else 0
 
-    def name(self, row: Row) -> str:
-        """The source, and after it words that have no reading and so no place on the axis."""
-        words = "" if row.number.reading else f"  <b>{escaped(str(row.number))}</b>"
-        return escaped(row.name) + words
+    def lines(self, text: str, shift: float) -> None:
+        """Muted lines at pixels from the left edge of the plot."""
+        indent = shift + self.margin["l"]
+        for line in lines(text, self.form.small, self.form.room - indent - 6):
+            self.text(shift, self.y + self.form.line / 2 - 2, escaped(line), colour=self.look.muted)
+            self.y += self.form.line
+
+    def names(self, row: Row, room: float) -> list[str]:
+        """The source in escaped lines, and after it words that have no reading and so no place on the axis."""
+        names = [escaped(line) for line in lines(row.name, self.form.size, room)]
+        if row.number.reading is None:
+            names[-1] += f"  <b>{escaped(str(row.number))}</b>"
+        return names
 
     def mark(self, row: Row, y: float) -> None:
         """The mark and, at it, the number as published."""
@@ -147,38 +188,56 @@ class _Wide:
         if x is None:
             return
         self.marks.append(marks.Mark(row.id, number, y, row.colour or self.look.mark, row.hover, row.interval))
-        label, font = f"<b>{escaped(str(number))}</b>", {"size": 13, "color": self.look.text}
+        label, font = f"<b>{escaped(str(number))}</b>", {"size": self.form.size, "color": self.look.text}
         self.notes.append(note(x, y, label, xshift=marks.label_shift(number), font=font))
 
 
 class _Narrow(_Wide):
-    """Two lines a row: name, day and document number above the mark."""
+    """Two lines a row: name, day and document number above the mark; the day on a line of its own where it must."""
 
-    margin: ClassVar = {"l": 6, "r": 10, "t": 28, "b": 8}
-    detail_width = 50
-    usual_width = 335
+    margin: ClassVar = {"l": 6, "r": 10, "t": 30, "b": 8}
     ticks = 4
-
-    def heading(self, group: Group) -> None:
-        super().heading(Group(group.heading))
-        self.lines(wrapped(group.spread, self.detail_width), 0)
+    row_height = 22
 
     def row(self, row: Row) -> None:
-        top = self.y + 11
-        self.text(0, top, f"{self.name(row)}  {_references(row)}")
-        said = ", ".join(filter(None, [row.said, row.age]))
-        font = {"size": 11, "color": self.look.muted}
+        size, small, room = self.form.size, self.form.small, self.form.room - 10
+        said, references = ", ".join(filter(None, [row.said, row.age])), _references(row)
+        *first, last = self.names(row, room - width(references, size) - 8)
+        step = size * 1.4
+        for name in first:
+            self.text(0, self.y + step / 2, name, size=size)
+            self.y += step
+        self.text(0, self.y + step / 2, f"{last}  {references}", size=size)
+        taken = width(row.name if not first else "", size) if not first else room
+        if row.number.reading is None:
+            taken += width(str(row.number), size, bold=True)
+        beside = taken + width(references, size) + width(said, small) + 24 <= room
+        self.y += 0 if beside else step
+        font = {"size": small, "color": self.look.muted}
+        at = (1.0, "right") if beside else (0.0, "left")
         self.notes.append(
-            note(1, top, escaped(said), xref="paper", xanchor="right", font=font, bgcolor=self.look.ground)
+            note(
+                at[0],
+                self.y + step / 2,
+                escaped(said),
+                xref="paper",
+                xanchor=at[1],
+                font=font,
+                bgcolor=self.look.ground,
+            )
         )
-        self.mark(row, self.y + 30)
-        self.y += _NARROW_ROW
-        lines = [
-            *wrapped(row.sub, self.detail_width),
-            *(x for one in row.details for x in wrapped(one, self.detail_width)),
-        ]
-        self.lines(lines, 8)
+        self.y += step
+        if row.number.reading is not None:
+            self.mark(row, self.y + self.row_height / 2)
+            self.y += self.row_height
+        self.under(row, 8)
+        self.y += 2
 
 
 def _references(row: Row) -> str:
     return "[" + ", ".join(map(str, row.documents)) + "]" if row.documents else ""
+
+
+def rows_of(groups: Iterable[Group]) -> list[Row]:
+    """All rows of some groups, in order."""
+    return [row for group in groups for row in group.rows]

@@ -1,5 +1,5 @@
 """The commands of python -m ledger, one module each: `add(commands)` adds it to the parser."""
 
-from ledger.commands import check, figures, format, schema
+from ledger.commands import check, compare, export, figures, format, picture, schema, site, trace
 
-COMMANDS = (check, figures, schema, format)
+COMMANDS = (check, figures, compare, trace, export, picture, site, schema, format)

@@ -2,8 +2,12 @@
 
 import argparse
 import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from itertools import groupby
 from typing import Any
 
+from ledger import consistency
 from ledger.commands.parts import command, problem_row, with_json
 from ledger.language import _
 from ledger.model import UNNAMED, Book, Level
@@ -14,6 +18,11 @@ def add(commands: Any) -> None:
     parser = command(commands, "check", _("say what is wrong with the file, and count what it holds"), _check)
     parser.add_argument("--strict", action="store_true", help=_("fail on warnings too"))
     parser.add_argument("--notes", action="store_true", help=_("print the notes too"))
+    parser.add_argument(
+        "--consistency",
+        action="store_true",
+        help=_("print what cannot all be complete, add up or stand, and the origins of equal figures"),
+    )
     with_json(parser)
 
 
@@ -28,10 +37,14 @@ def _check(book: Book, options: argparse.Namespace) -> int:
             "counts": book.counts | {"by_event": _by_event(book)},
             "version": book.version,
         }
+        if options.consistency:
+            out["consistency"] = _consistency_row(book)
         print(json.dumps(out, ensure_ascii=False, indent=1))
     else:
         for problem in warnings + (notes if options.notes else []):
             print(f"{problem.level}: {problem}")
+        for line in _consistency(book) if options.consistency else ():
+            print(line)
         print(", ".join(f"{count} {name}" for name, count in book.counts.items()))
         for event, counts in _by_event(book).items():
             print(f"  {event}: " + ", ".join(f"{count} {name}" for name, count in counts.items()))
@@ -39,6 +52,28 @@ def _check(book: Book, options: argparse.Namespace) -> int:
             _("no errors, {w} warnings, {n} notes; version {v}").format(w=len(warnings), n=len(notes), v=book.version)
         )
     return 1 if warnings and options.strict else 0
+
+
+def _consistency(book: Book) -> Iterator[str]:
+    """The findings by event and day, then the equal figures that several documents print."""
+    for event, found in groupby(consistency.findings(book), key=lambda one: one.event):
+        yield f"{event}:"
+        for one in found:
+            yield f"  {one.day or '-'} {consistency.KINDS[one.kind]}: {one.text}"
+            yield f"    {' '.join(one.figures)}"
+    yield _("Equal figures:")
+    for cluster in consistency.clusters(book):
+        yield f"  {consistency.cluster_text(book, cluster)}"
+
+
+def _consistency_row(book: Book) -> dict[str, Any]:
+    """The same as JSON says it."""
+    return {
+        "findings": [
+            asdict(one) | {"day": one.day.isoformat() if one.day else None} for one in consistency.findings(book)
+        ],
+        "equal_figures": [asdict(one) for one in consistency.clusters(book)],
+    }
 
 
 def _by_event(book: Book) -> dict[str, dict[str, int]]:

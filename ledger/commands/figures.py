@@ -2,14 +2,14 @@
 
 import argparse
 import json
-from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ledger.commands.parts import command, with_json
-from ledger.days import Days
-from ledger.figure import Number
+from ledger.export.records import rows
 from ledger.language import _
-from ledger.model import Book, Claim, Figure, Relay
+from ledger.model import Book
+
+__all__ = ["add", "rows"]
 
 
 def add(commands: Any) -> None:
@@ -29,50 +29,3 @@ def _figures(book: Book, options: argparse.Namespace) -> int:
         by = f" by {row['by']}" if row["by"] else ""
         print(f"{row['id']}\t{row['words']}\t{row['harm']}\t{row['victims']}\t{where}{by}\t{row['published'] or '-'}")
     return 0
-
-
-def rows(book: Book, *, relays: bool) -> Iterator[dict[str, Any]]:
-    """Every figure as JSON says it, in file order; with `relays` the relayed ones too."""
-    for claim in book.claims:
-        for figure in claim.figures:
-            yield _row(book, claim, figure, figure.number, figure.read_in) | {"id": figure.id}
-        for relay in claim.relays if relays else ():
-            yield _relay_row(book, claim, relay)
-
-
-def _row(book: Book, claim: Claim, figure: Figure, number: Number, read_in: Sequence[str]) -> dict[str, Any]:
-    reading = number.reading
-    return {
-        "id": "",
-        "claim": claim.id,
-        "event": claim.event,
-        "source": claim.source,
-        "harm": figure.harm,
-        "low": reading.low if reading else None,
-        "high": reading.high if reading else None,
-        "words": str(number),
-        "victims": figure.victims,
-        "place": list(figure.place),
-        "by": figure.by or None,
-        "counting": figure.counting,
-        "first": _day(figure.covers, 0),
-        "last": _day(figure.covers, 1),
-        "published": str(claim.published) if claim.published else None,
-        "unclear": figure.unclear or claim.unclear or None,
-        "documents": [
-            {"id": key, "url": book.documents[key].url, "original": book.documents[key].source == claim.source}
-            for key in read_in
-        ],
-    }
-
-
-def _relay_row(book: Book, claim: Claim, relay: Relay) -> dict[str, Any]:
-    row = _row(book, claim, book.figures[relay.of], relay.number, (relay.document,))
-    changed = {"harm": relay.harm, "victims": relay.victims, "place": list(relay.place), "by": relay.by}
-    said = {"said_by": relay.said_by or None, "credits": relay.credits or None, "relay_of": relay.of}
-    return row | {key: value for key, value in changed.items() if value} | {"id": relay.id} | said
-
-
-def _day(days: Days | None, end: int) -> str | None:
-    day = (days.first, days.last)[end] if days else None
-    return day.isoformat() if day else None

@@ -9,13 +9,25 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    Response,
+    WebError,
+    sync_playwright,
+)
 
 from scripts import chromium
 
@@ -29,7 +41,9 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--process-per-site",  # the next page of a server finds its scripts compiled
 ]
+WIDE = {"width": 1440, "height": 900}
 # On a deep link Streamlit looks below the page's own path first; this is its way, not a fault.
 LOOKED_FOR_BELOW_A_PAGE = re.compile(r"/[^/]+/_stcore/(health|host-config)")
 
@@ -70,17 +84,35 @@ def settle(page: Page, timeout: float = 30) -> None:
     page.wait_for_selector('[data-testid="stApp"]', timeout=timeout * 1000)
     end = time.monotonic() + timeout
     quiet = 0
-    # A change takes a moment to start a run: only several quiet looks in a row mean that none is under way.
+    # A change takes a moment to reach the server: only several quiet looks in a row mean that none is under way.
     while quiet < 4:
         if time.monotonic() > end:
             raise AssertionError(f"{page.url} was still at work after {timeout:g} s")
-        page.wait_for_timeout(120)
+        page.wait_for_timeout(40)
         quiet = quiet + 1 if page.evaluate(IS_QUIET) else 0
 
 
+def scope(page: Page) -> str:
+    """What the figures of a *See* page count: the heading of its chart, for those who hear the page."""
+    return page.locator("h2").first.text_content() or ""
+
+
+# What a page has asked its server for and not yet heard about.
+NOTE_ANSWERS = """
+window.WebSocket = class extends WebSocket {
+    constructor(...of) {
+        super(...of)
+        this.addEventListener('message', () => { window.isAnswered = true })
+    }
+    send(message) {
+        window.isAnswered = false
+        super.send(message)
+    }
+}"""
 IS_QUIET = """() => {
     const app = document.querySelector('[data-testid=stApp]')
-    return app?.getAttribute('data-test-script-state') === 'notRunning'
+    return window.isAnswered
+        && app?.getAttribute('data-test-script-state') === 'notRunning'
         && !document.querySelector('[data-testid=stSkeleton], [data-stale=true]')
         && [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(c => c.querySelector('.main-svg'))
 }"""
@@ -154,31 +186,70 @@ def problems() -> list[str]:
     return []
 
 
-@pytest.fixture
-def open_page(browser: Browser, server: Server, problems: list[str]) -> Iterator[OpenPage]:
-    """Give `open_page(path="/", server=server, **context)`: a settled page in a new browser context.
+@dataclass
+class Visitors:
+    """Browser contexts that wait for their next test, by their server: their cache is warm, all else is forgotten."""
 
-    The further arguments are those of playwright's `new_context` (viewport, color_scheme, locale …).
+    browser: Browser
+    idle: dict[str, list[BrowserContext]] = field(default_factory=lambda: defaultdict(list))
+
+    def come(self, server: Server) -> BrowserContext:
+        """Give a context that has been nowhere, as far as `server` can tell."""
+        if waiting := self.idle[server.url]:
+            return waiting.pop()
+        context = self.new(server)
+        # What its renderer has compiled stays as long as one page does.
+        context.new_page().goto("/_stcore/health")
+        return context
+
+    def new(self, server: Server, **options: object) -> BrowserContext:
+        """Give a new context for `server`."""
+        context = self.browser.new_context(**{"base_url": server.url, "viewport": WIDE, **options})
+        context.add_init_script(NOTE_ANSWERS)
+        return context
+
+    def go(self, server: Server, context: BrowserContext) -> None:
+        """Take back a context that `come` gave, and let it forget its pages and what they have stored."""
+        keeper, *others = context.pages
+        for one in others:
+            one.close()
+        everything = {"origin": server.url, "storageTypes": "all"}
+        context.new_cdp_session(keeper).send("Storage.clearDataForOrigin", everything)
+        self.idle[server.url].append(context)
+
+
+@pytest.fixture(scope="session")
+def visitors(browser: Browser) -> Visitors:
+    """Give the contexts that tests use one after the other."""
+    return Visitors(browser)
+
+
+@pytest.fixture
+def open_page(visitors: Visitors, server: Server, problems: list[str]) -> Iterator[OpenPage]:
+    """Give `open_page(path="/", server=server, **context)`: a settled page of another visitor each time.
+
+    The further arguments are those of playwright's `new_context` (viewport, color_scheme, locale …); but for the
+    viewport they give it a browser context of its own. So does `own=True`, for tests that set up the context itself.
     The test fails at its end if anything on a page went wrong.
     """
-    contexts: list[BrowserContext] = []
     used = {server.url: server}
     server.new_errors()
+    with ExitStack() as at_end:
 
-    def open_one(path: str | None = "/", server: Server = server, **options: object) -> Page:
-        used[server.url] = server
-        context = browser.new_context(**{"base_url": server.url, "viewport": {"width": 1440, "height": 900}, **options})
-        contexts.append(context)
-        watch(context, server.url, problems)
-        page = context.new_page()
-        if path is not None:
-            page.goto(path)
-            settle(page)
-        return page
+        def open_one(path: str | None = "/", server: Server = server, *, own: bool = False, **options: Any) -> Page:
+            used[server.url] = server
+            is_own = own or bool(options.keys() - {"viewport"})
+            context = visitors.new(server, **options) if is_own else visitors.come(server)
+            at_end.callback(watch(context, server.url, problems))
+            at_end.callback(*([context.close] if is_own else [visitors.go, server, context]))
+            page = context.new_page()
+            page.set_viewport_size(options.get("viewport", WIDE))
+            if path is not None:
+                page.goto(path)
+                settle(page)
+            return page
 
-    yield open_one
-    for context in contexts:
-        context.close()
+        yield open_one
     for one in used.values():
         problems += one.new_errors()
     assert not problems, "\n".join(["went wrong on the page:", *dict.fromkeys(problems)])
@@ -190,8 +261,11 @@ def page(open_page: OpenPage) -> Page:
     return open_page(None)
 
 
-def watch(context: BrowserContext, url: str, problems: list[str]) -> None:
-    """Add to `problems` whatever goes wrong on the pages of `context`, which may talk to `url` only."""
+def watch(context: BrowserContext, url: str, problems: list[str]) -> Callable[[], None]:
+    """Add to `problems` whatever goes wrong on the pages of `context`, which may talk to `url` only.
+
+    What this gives ends it.
+    """
     host = urlsplit(url).netloc
 
     def expected(address: str) -> bool:
@@ -216,8 +290,21 @@ def watch(context: BrowserContext, url: str, problems: list[str]) -> None:
     def on_page(opened: Page) -> None:
         opened.on("websocket", lambda socket: leaves(socket.url) and problems.append(f"leaves the host: {socket.url}"))
 
-    context.on("console", on_console)
-    context.on("weberror", lambda error: problems.append(f"page error: {error.error}"))
-    context.on("request", on_request)
-    context.on("response", on_response)
-    context.on("page", on_page)
+    def on_error(error: WebError) -> None:
+        problems.append(f"page error: {error.error}")
+
+    listeners = {
+        "console": on_console,
+        "weberror": on_error,
+        "request": on_request,
+        "response": on_response,
+        "page": on_page,
+    }
+    for event, listener in listeners.items():
+        context.on(event, listener)
+
+    def end() -> None:
+        for event, listener in listeners.items():
+            context.remove_listener(event, listener)
+
+    return end

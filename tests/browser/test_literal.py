@@ -37,6 +37,9 @@ def test_markup_is_shown_and_not_rendered(open_page: OpenPage, hostile: Server, 
     page.goto(path)
     settle(page)
     assert shown in page.locator("body").inner_text()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    on_paper = page.locator("table.on-paper").all_text_contents()
+    assert all("<img src=x onerror=alert(1)>" in text for text in on_paper)
     assert alive(page) == []
     assert dialogs == []
 

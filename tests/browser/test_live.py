@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from ledger import load
 from tests.books import SMALL as RECORD
-from tests.browser.conftest import OpenPage, Server, StartServer, settle
+from tests.browser.conftest import OpenPage, Server, StartServer, scope, settle
 
 # The promise is two seconds, which benchmarks/live.py measures; here other tests run beside.
 SOON = 4000
@@ -91,7 +91,7 @@ def test_a_saved_edit_shows_in_every_browser_and_keeps_filters_and_place(
         settle(page)
     assert [scrolled(page) for page in pages] == before
     assert "victims=Civilians" in pages[0].url
-    assert pages[0].locator("h1").inner_text().startswith("Civilians killed")
+    assert scope(pages[0]).startswith("Civilians killed")
     file.write_text(RECORD, encoding="utf-8")
     for page in pages:
         expect(page.get_by_text("NETZ")).to_have_count(0, timeout=SOON)
@@ -119,7 +119,7 @@ def test_a_broken_save_leaves_the_page_under_a_banner_until_it_is_mended(
     open_page: OpenPage, live: Server, file: Path
 ) -> None:
     page = open_page("/", live)
-    heading = page.locator("h1").inner_text()
+    heading = scope(page)
     banner = page.get_by_text("The file has changed and does not load (1 problem)")
     text, line = broken()
     save(file, text[: len(text) // 2])  # half of it, then all
@@ -128,7 +128,7 @@ def test_a_broken_save_leaves_the_page_under_a_banner_until_it_is_mended(
     save(file, text)
     expect(banner).to_be_visible(timeout=SOON)
     settle(page)
-    assert page.locator("h1").inner_text() == heading
+    assert scope(page) == heading
     expect(page.locator(".js-plotly-plot").first).to_be_visible()
     page.get_by_text("What is wrong").click()
     told = page.get_by_test_id("stCode").first.inner_text()
@@ -152,7 +152,7 @@ def test_started_on_a_broken_file_it_opens_once_the_file_is_mended(
 
 
 def test_ten_tabs_of_one_browser_share_one_stream(open_page: OpenPage, live: Server, file: Path) -> None:
-    first = open_page(None, live)
+    first = open_page(None, live, own=True)
     context = first.context
     streams: list[str] = []
     context.on("request", lambda request: "live/stream" in request.url and streams.append(request.url))
