@@ -284,6 +284,10 @@ class TestEscaping:
     def test_no_text_can_become_markup_or_a_formula(self, text: str) -> None:
         assert not set("<>$") & set(style.escaped(text))
 
+    def test_a_number_after_an_arabic_name_stays_after_it(self) -> None:
+        assert style.escaped("[4] بيروت24, 21 Mar 2025") == "[4] \u2068بيروت24\u2069, 21 Mar 2025"
+        assert style.escaped("المرصد السوري 1,682") == "\u2068المرصد السوري\u2069 1,682"
+
     @given(some.text(), some.integers(5, 60))
     def test_wrapped_lines_are_escaped_each_by_itself(self, text: str, width: int) -> None:
         for line in style.wrapped(text, width):

@@ -129,7 +129,7 @@ class _Wide:
             self.y += size * 1.35
         if group.spread and beside and len(parts) == 1:
             self.text(left + words, self.y - size * 0.5, escaped(group.spread), colour=self.look.muted)
-        self.y += 4
+        self.y += 6
         self.shapes.append(
             {
                 "type": "line", "xref": "paper", "yref": "y", "xsizemode": "pixel", "xanchor": 0,
@@ -137,7 +137,7 @@ class _Wide:
                 "y0": self.y, "y1": self.y, "line": {"color": self.look.muted, "width": 0.6}, "layer": "below",
             }
         )  # fmt: skip
-        self.y += 6
+        self.y += 5
         if group.spread and not (beside and len(parts) == 1):
             self.lines(group.spread, left)
 

@@ -1,6 +1,7 @@
 """One quiet look for every chart: ink, hairlines, type, and text that cannot become markup."""
 
 import html
+import re
 from dataclasses import dataclass
 from textwrap import wrap
 from typing import Any
@@ -8,6 +9,9 @@ from typing import Any
 import plotly.graph_objects as go
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Noto Sans Arabic', Arial, sans-serif"
+
+_RTL = r"\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+_RIGHT_TO_LEFT = re.compile(rf"[{_RTL}](?:[{_RTL}\d'’-]|[ \u00a0](?=[{_RTL}]))*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +35,11 @@ def ink(*, dark: bool) -> Ink:
 
 
 def escaped(text: str) -> str:
-    """Text as plotly shows it literally: its own small markup (<b>, <br>, <a>) stays text, and $ starts no formula."""
-    return html.escape(text, quote=False).replace("$", "&#36;")
+    """Text as plotly shows it literally: its own small markup (<b>, <br>, <a>) stays text, and $ starts no formula.
+
+    Words that run from right to left are isolated, so that a number after an Arabic name stays after it.
+    """
+    return _RIGHT_TO_LEFT.sub("\u2068\\g<0>\u2069", html.escape(text, quote=False).replace("$", "&#36;"))
 
 
 def wrapped(text: str, width: int) -> list[str]:
