@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import plotly.graph_objects as go
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
@@ -141,6 +142,9 @@ class TestEveryPicture:
         for (a, one), (b, other) in combinations(boxes, 2):
             apart = a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]
             assert apart, f"{one!r} lies over {other!r}"
+
+    def test_is_what_plotly_accepts(self, picture: Drawn) -> None:
+        assert len(go.Figure(picture.figure).layout.annotations) == len(picture.figure.layout.annotations)
 
     def test_is_legible(self, picture: Drawn, form: Form) -> None:
         least = min(one.font.size for one in picture.figure.layout.annotations) * form.scale
