@@ -1,6 +1,7 @@
 """Telling pairs of the record: where a reader may start to compare."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import combinations
 
 from ledger.compare import Verdict, compare
@@ -11,6 +12,7 @@ from ledger.model import NOT_STATED, UNNAMED, Book, Figure
 from ledger.relays import day_of, statement
 
 
+@lru_cache(maxsize=16)
 def examples(book: Book, event: str, harm: str) -> list[tuple[str, list[Figure]]]:
     """Telling pairs of one harm of an event, each with what it shows: found in the record, so that they stay true."""
     figures = [

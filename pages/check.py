@@ -54,9 +54,7 @@ if told and told.strip():
         st.html(tracing.marked(told, mentions))
         st.html(
             text.paragraph(
-                _(
-                    "A number leads to its claim in a new tab. Solid line: as published, dashed: changed, dotted: none."
-                ),
+                _("A number leads to its claim in a new tab. Solid line: as published, dashed: changed, dotted: none."),
                 "muted small",
             )
         )

@@ -87,11 +87,16 @@ def _after_by(text: Marked, at: int, start: int) -> bool:
     """Whether "by", "at the hands of" or the like stands before an actor."""
     for before in range(at - 1, max(start - 1, at - _BY), -1):
         mark = text.phrase(before)
-        if mark.tag("by"):
+        if mark.tag("by") or (text.is_in(before, "assigned") and _is_assigned(text, start)):
             return True
         if mark.tag("did", "clause", "doing", "fate") or text.norm(before) in (",", ";", "."):
             return False
     return False
+
+
+def _is_assigned(text: Marked, at: int) -> bool:
+    """Whether "attributes" or the like stands before a number: "it attributes 889 to government forces"."""
+    return any(text.marks[here].tag("responsible") for here in range(text.begins[at - 1], at))
 
 
 def _acts(text: Marked, at: int, one: Candidate) -> bool:
@@ -105,6 +110,8 @@ def _acts(text: Marked, at: int, one: Candidate) -> bool:
         and text.mark(one.harm_at[0]).tag("did")
     ):
         return True
+    if any(text.is_in(here, "mutual") for here in range(max(text.begins[at], at - _BY), at)):
+        return False
     before = text.phrase(text.past_articles(at - 1, -1))
     if before.tag("heads") or (before.tag("prepositions") and not before.tag("by")):
         return False
@@ -143,7 +150,16 @@ def where(book: Book, text: Marked, clauses: Clauses, one: Candidate) -> Said:
 
 
 def _places(text: Marked, start: int, end: int) -> list[int]:
-    return [at for at in range(start, end) if text.marks[at].name("place") and not text.marks[at].name("source")]
+    return [
+        at
+        for at in range(start, end)
+        if text.marks[at].name("place") and not text.marks[at].name("source") and not _is_dateline(text, at)
+    ]
+
+
+def _is_dateline(text: Marked, at: int) -> bool:
+    """Whether a place at the head of a sentence only says where a report was written: "DAMASCUS, 9 March -"."""
+    return text.begins[at] == at and text.written(at, text.marks[at].end).isupper()
 
 
 def _opens(text: Marked, at: int, number: int) -> bool:

@@ -29,6 +29,9 @@ def from_others(scene: Scene, one: Candidate, index: int, last: Candidate | None
         return
     if one.head == "unknown":
         return
+    if last and one.head == "bare" and scene.together(last, one) and scene.text.is_in(one.first - 1, "compared"):
+        inherit(scene, one, last, part=False, victims=True)
+        return
     same = last if last and scene.together(last, one) else None
     if same and is_part(scene, same, one):
         inherit(scene, one, same, part=True)

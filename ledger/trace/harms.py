@@ -9,7 +9,7 @@ from typing import Final
 from ledger.figure import Bound
 from ledger.model import EVERYONE, Book
 from ledger.trace.beside import from_others, is_listed, is_near, is_part, predicate
-from ledger.trace.left import left
+from ledger.trace.left import left, reached
 from ledger.trace.marked import Marked
 from ledger.trace.nouns import Candidate
 from ledger.trace.numbers import Read
@@ -18,6 +18,7 @@ from ledger.trace.scene import Found, Scene
 
 PEOPLE: Final = ("people", "bodies")  # what a harm must count for its numbers to be casualty figures
 _LARGE, _BESIDE_ANOTHER, _WITH_VICTIMS = 100, 20, 10  # from where on a number is not met by chance
+_IT, _TOLL = 4, 40  # tokens between "it" and a number, and in which the toll before is looked for
 _UNKNOWN_NOUN: Final = 2  # words between a noun that no list holds and what happened to it
 _MOVED: Final = frozenset({"displaced", "arrived"})
 
@@ -49,7 +50,7 @@ def _directly(scene: Scene, one: Candidate) -> None:
             if option and (option is after or option.cost <= 1) and scene.narrower(option.harm, one.harm):
                 one.harm, one.harm_at = option.harm, option.at
     else:
-        _take(scene, one, [option for option in (before, after) if option])
+        _take(scene, one, [option for option in (before, after or _toll_before(scene, one)) if option])
     said = predicate(scene, one) if one.harm and one.victims == EVERYONE else None
     if said:
         one.counts(*said)
@@ -70,6 +71,21 @@ def _take(scene: Scene, one: Candidate, options: list[Found]) -> None:
     one.harm, one.side, one.harm_at = best.harm, best.side, best.at
     if one.victims == EVERYONE and best.side == "toll":
         _victims_of_toll(scene, one, best.at)
+
+
+def _toll_before(scene: Scene, one: Candidate) -> Found | None:
+    """ "No one knows the exact toll. Human rights groups put it at 1,500": the toll that "it" takes up."""
+    text, start = scene.text, scene.text.begins[one.first]
+    if one.head != "bare" or not start or not reached(scene, one):
+        return None
+    if not any(text.is_in(at, "it") for at in range(max(start, one.first - _IT), one.first)):
+        return None
+    for at in range(start - 1, max(start - _TOLL, -1), -1):
+        mark = text.marks[at]
+        toll = scene.harm(mark, "toll")
+        if toll and not mark.tag("noun", "did") and text.tokens[at].paragraph == text.tokens[one.first].paragraph:
+            return Found(toll, 1, "toll", (at, mark.end))
+    return None
 
 
 def _is_aside(one: Candidate, found: Found) -> bool:

@@ -19,7 +19,7 @@ def is_label(text: Marked, read: Read) -> bool:
         found = text.language.no_count_after.at(text.tokens, start)
         if found and found[0] == read.first and text.together(start, read.first):
             return True
-        if found and found[0] == read.first - 1 and text.norm(read.first - 1) in (".", ":"):
+        if found and found[0] == read.first - 1 and text.norm(read.first - 1) == ".":
             return True
     if text.norm(read.first - 1) == "[" and text.norm(read.end) == "]":
         return True

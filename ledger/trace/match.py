@@ -21,6 +21,8 @@ from ledger.trace.tokens import words
 
 ENOUGH: Final = 0.55
 _MOST: Final = 5
+_SMALL, _ROUND, _FEW = 20, 100, 2  # numbers met by chance: below, multiples of; claims that share a number that is not
+_FAR: Final = 60  # days between a text that names no source of the record and a figure that it hardly means
 _WEIGHTS: Final = {
     "number": {
         "same": 0.5,
@@ -31,12 +33,12 @@ _WEIGHTS: Final = {
         "reading": 0.1,
         "digit changed": -0.05,
     },
-    "source": {"same": 0.25, "vague": 0.12, "none": 0.07, "unknown": 0.0, "other": -0.06},
-    "harm": {"same": 0.1, "near": 0.07, "other": -0.05},
+    "source": {"same": 0.25, "vague": 0.12, "none": 0.07, "unknown": -0.05, "other": -0.06},
+    "harm": {"same": 0.1, "near": 0.07, "other": -0.15},
     "victims": {"same": 0.1, "near": 0.04, "overlaps": 0.0, "apart": -0.12},
     "place": {"same": 0.06, "near": 0.04, "none": 0.03, "other": -0.12},
     "by": {"same": 0.08, "none": 0.03, "unsaid": 0.0, "other": -0.08},
-    "time": {"later": -1.0, "fresh": 0.05, "known": 0.03, "old": 0.0, "none": 0.02},
+    "time": {"later": -1.0, "fresh": 0.05, "known": 0.03, "old": 0.0, "none": 0.02, "far": -0.12},
     "beside": {"same": 0.06, "other": 0.0},
     "event": {"same": 0.05, "none": 0.02, "other": -0.08},
 }
@@ -85,16 +87,14 @@ def _score(book: Book, asked: Asked, figure: Figure, how: str) -> float:
 
 
 def _rarity(book: Book, number: Number, how: str) -> float:
-    """A number that few figures print says more than one that many do."""
+    """A number that few figures print says more than one that many do, or than a round one."""
     printed = number.printed
     if printed is None or not how.startswith("same"):
         return 0.0
+    if printed < _SMALL or printed % _ROUND == 0:
+        return -0.06
     sharing = len({figure.claim for figure, _number, _document in index(book).by_number.get(printed, ())})
-    return (
-        (0.08 if printed >= 100 and printed % 100 else 0.0)
-        + (0.04 if sharing <= 2 else 0.0)
-        - (0.06 if printed < 20 else 0.0)
-    )
+    return 0.08 * (printed > _ROUND) + 0.04 * (sharing <= _FEW)
 
 
 @lru_cache(maxsize=8192)
@@ -150,6 +150,8 @@ def _time(book: Book, asked: Asked, figure: Figure) -> str:
     day = asked.day or asked.told_on
     if known is None or day is None:
         return "none"
+    if abs((day - known).days) > _FAR and asked.source in ("", UNKNOWN):
+        return "far"
     if asked.told_on and known > asked.told_on + timedelta(days=2):
         return "later"
     if known > day + timedelta(days=45):

@@ -61,7 +61,8 @@ def noun(book: Book, text: Marked, read: Read) -> Candidate | None:
         return None
     while at < min(text.ends[read.core], read.end + _FAR):
         mark = text.marks[at]
-        if mark.tag("things"):
+        other = mark.tag("people") and not mark.name("victims") and text.mark(mark.end).tag("things")
+        if mark.tag("things") or other:
             return None
         further = numbers.read(text.tokens, at, text.language)
         if further and at == read.end:
@@ -87,6 +88,11 @@ def noun(book: Book, text: Marked, read: Read) -> Candidate | None:
 def _head(book: Book, text: Marked, one: Candidate, at: int) -> bool:
     """Read people or a harm at a token as the noun of a number; False where it is neither."""
     mark = text.marks[at]
+    befell = mark.tag("did")
+    if befell and at == one.read.end and not text.language.participle_last and _names_people(text.mark(mark.end)):
+        _head(book, text, one, mark.end)
+        one.head, one.harm, one.harm_at = "harm", befell.harm, (at, mark.end)
+        return True
     name = mark.name("victims")
     if name and not (mark.tag("did") and mark.tag("noun")):
         _people(book, text, one, at, name.id)
@@ -168,6 +174,8 @@ def _refine(book: Book, text: Marked, one: Candidate) -> None:
             one.counts(both(book, one.victims, name.id), at, mark.end)
             return
         if mark.tag(*_NO_NOUN) or mark.name("place") or mark.name("source"):
+            return
+        if mark.tag("prepositions") and not (text.is_in(at, "of") or text.is_in(at, "articles")):
             return
         if text.tokens[at].kind != "word" and text.norm(at) not in _QUOTES:
             return

@@ -96,7 +96,8 @@ class Speakers:
         """Sources that the book does not hold: "a war monitor said", "according to the Kurdish Red Crescent"."""
         text = self.text
         for at, mark in enumerate(text.marks):
-            if mark.tag("anonymous") and (text.mark(mark.end).tag("saying") or self._attributed(at)):
+            known = text.is_in(at - 1, "definite") and bool(text.sources) and text.sources[0] < at
+            if mark.tag("anonymous") and not known and (text.mark(mark.end).tag("saying") or self._attributed(at)):
                 yield at, mark.end
             elif mark.tag("strong"):
                 first = end = text.past_articles(mark.end, 1)
@@ -145,20 +146,31 @@ class Speakers:
         return at <= start + _OPENING and not before and self.text.marks[at].name("place") is None
 
     def _is_taken_up(self, start: int) -> bool:
-        """Whether a sentence begins by taking up who spoke before: "The group also documented …"."""
-        taken = self.text.language.lists["it"]
-        norms = [self.text.norm(start + step) for step in range(_OPENING)]
-        return any(" ".join(norms[:length]) in taken for length in range(1, _OPENING + 1))
+        """Whether a sentence takes up who spoke before: "The group also documented …", "… the monitor said"."""
+        if any(self._is_it(start, start + length) for length in range(1, _OPENING + 1)):
+            return True
+        for at in range(start, self.text.ends[start]):
+            ends = (at + length for length in (2, 3, 4)) if self.text.is_in(at, "definite") else ()
+            if any(self._is_it(at, end) and (self._said_after(end) or self._attributed(at)) for end in ends):
+                return True
+        return False
+
+    def _is_it(self, start: int, end: int) -> bool:
+        return " ".join(self.text.norm(at) for at in range(start, end)) in self.text.language.lists["it"]
 
     def _by_noun(self, start: int) -> Said:
-        """The source whose name holds the noun by which a sentence takes it up: "The commission said …"."""
-        noun = self.text.norm(start + 1)
-        if not self.text.is_in(start, "articles") or len(noun) < _NOUN or not self._said_after(start + 2):
-            return Said()
+        """The source whose name holds the noun by which a sentence takes it up: "the commission said"."""
         before = bisect_left(self.text.sources, start)
-        for at in reversed(self.text.sources[max(before - _REMEMBERED, 0) : before]):
-            if noun in self.book.sources[self._id(at)].name.casefold().split():
-                return Said(self._id(at), (start, start + 2))
+        sources = self.text.sources[max(before - _REMEMBERED, 0) : before]
+        for here in range(start, self.text.ends[start]) if sources else ():
+            noun = self.text.norm(here + 1)
+            if not self.text.is_in(here, "definite") or len(noun) < _NOUN:
+                continue
+            if not (self._said_after(here + 2) or self._attributed(here)):
+                continue
+            for at in reversed(sources):
+                if noun in self.book.sources[self._id(at)].name.casefold().split():
+                    return Said(self._id(at), (here, here + 2))
         return Said()
 
     # Which of them is meant

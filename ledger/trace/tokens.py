@@ -72,7 +72,8 @@ def tokens(text: str, months: Collection[str] = ()) -> list[Token]:
         kind = "digits" if piece[0].isdecimal() else "word" if piece[0].isalpha() else "mark"
         if kind == "digits":
             norm = str(int(piece)).zfill(len(piece)) if len(piece) <= 15 else "9" * 16
-        closing = norm in _ENDS or (closing and not gap and norm in _CLOSING)
+        note = norm == "[" or (kind == "digits" and bool(found) and found[-1].norm == "[")
+        closing = norm in _ENDS or (closing and not gap and (norm in _CLOSING or note))
         found.append(Token(start, end, norm, kind, bool(gap), sentence, paragraph))
         at = end
     return found

@@ -17,8 +17,8 @@ from ledger.trace.tokens import Token, normal, words
 _FOLDER: Final = Path(__file__).parent
 _LISTS: Final = (
     "telling", "to", "between_and", "passes", "since", "until", "before_year", "month_without_day", "alone", "prefixes",
-    "articles", "and", "of", "among", "relative", "ratio", "rate", "earlier", "ages", "reached", "links", "having",
-    "divides", "saying", "told", "it",
+    "articles", "and", "of", "among", "relative", "ratio", "rate", "earlier", "compared", "assigned", "ages", "reached",
+    "links", "having", "divides", "saying", "told", "it", "definite", "mutual",
 )  # fmt: skip
 
 
@@ -77,26 +77,27 @@ def language(code: str) -> Language:
     """One language by its code. Raises KeyError for one without a file."""
     if code not in codes():
         raise KeyError(code)
-    data = yaml.load((_FOLDER / f"{code}.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader)
+    # As text: to YAML itself "on" and "no" are truth values.
+    data = yaml.load((_FOLDER / f"{code}.yaml").read_text(encoding="utf-8"), yaml.CBaseLoader)
     numbers = data["numbers"]
     return Language(
         code=code,
         telling=_norms(data["telling"]),
-        number_words=_phrases(numbers["words"]),
+        number_words=_phrases(_integers(numbers["words"])),
         vague=_phrases(numbers["vague"]),
         hundreds=_norms(numbers.get("hundred", [])),
-        scales={normal(word): value for word, value in numbers["scales"].items()},
+        scales=_integers(numbers["scales"]),
         one=_norms(numbers.get("one", [])),
         joiners=_norms(numbers.get("and", [])),
         compound=bool(numbers.get("compound")),
         any_order=bool(numbers.get("any_order")),
-        inner={normal(word): value for word, value in numbers.get("parts", {}).items()},
+        inner=_integers(numbers.get("parts", {})),
         before=_leads(numbers["before"]),
         after=_leads(numbers["after"]),
         between=_phrases(dict.fromkeys(numbers["between"], "between")),
-        months={normal(name): month for name, month in data["months"].items()},
+        months=_integers(data["months"]),
         grammar=_grammar(data),
-        no_count_after=_phrases(dict.fromkeys(map(str, data["before_no_count"]), "")),
+        no_count_after=_phrases(dict.fromkeys(data["before_no_count"], "")),
         lists={key: _norms(data.get(key) or numbers.get(key, [])) for key in _LISTS},
         decimal=numbers.get("decimal", "."),
         participle_last=bool(data.get("participle_last")),
@@ -120,14 +121,18 @@ def told(tokens: list[Token]) -> str:
     return best if counts[best] or best == "ar" else "en"
 
 
-def _norms(phrases: list[Any]) -> frozenset[str]:
-    return frozenset(" ".join(words(str(phrase))) for phrase in phrases)
+def _norms(phrases: list[str]) -> frozenset[str]:
+    return frozenset(" ".join(words(phrase)) for phrase in phrases)
+
+
+def _integers(values: dict[str, str]) -> dict[str, int]:
+    return {normal(word): int(value) for word, value in values.items()}
 
 
 def _phrases(values: dict[str, Any]) -> Phrases[Any]:
     found: Phrases[Any] = Phrases()
     for phrase, value in values.items():
-        found.add(str(phrase), value)
+        found.add(phrase, value)
     return found
 
 
@@ -147,7 +152,7 @@ _GRAMMAR: Final = (
 def _grammar(data: dict[str, Any]) -> Phrases[Tag]:
     found: Phrases[Tag] = Phrases()
     for kind in _GRAMMAR:
-        found.update(map(str, data.get(kind, [])), Tag(kind))
+        found.update(data.get(kind, []), Tag(kind))
     for harm, forms in data["harms"].items():
         for form, phrases in forms.items():
             found.update(phrases, Tag(form, harm))
