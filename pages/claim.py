@@ -17,13 +17,15 @@ def one_claim(book: Book, claim: Claim, figure: Figure) -> None:
     """A claim with all its figures; the one that was asked for stands first."""
     source = book.sources[claim.source]
     title = _("{source}, {day}").format(source=source.name, day=cite.said_text(book, figure))
+    frame.titled(title)
     share.headed(title, share.claim_page(book, figure))
     st.html(text.paragraph(str(figure.number), "figure-number") + text.paragraph(cite.scope_text(book, figure), "lead"))
     for why in filter(None, (figure.unclear, claim.unclear if claim.unclear != figure.unclear else "")):
         st.html(text.paragraph(_("Unclear: {why}").format(why=why), "lead"))
     show.sentence_box(book, figure)
     if figure.wording:
-        cited = f'<blockquote class="wording">{text.plain(figure.wording)}'
+        language = book.documents[figure.read_in[0]].language
+        cited = f'<blockquote class="wording">{text.plain(figure.wording, language)}'
         if figure.translation:
             ours = _("Our translation: {text}").format(text=figure.translation)
             cited += f"<br><span class='muted'>{text.plain(ours)}</span>"

@@ -22,7 +22,7 @@ def every_document(book: Book) -> None:
             "lead",
         )
     )
-    documents = list(book.documents.values())
+    documents = show.part(list(book.documents.values()))
     rows = [
         [
             document.publisher,
@@ -64,6 +64,7 @@ def every_document(book: Book) -> None:
 
 def one_document(book: Book, document: Document) -> None:
     """One document: what it is, the figures read in it, and what it repeated."""
+    frame.titled(document.title or document.publisher)
     st.html(
         f"<p>{text.link(_('All documents'), text.address('documents'))}</p>"
         + text.heading(document.title or document.publisher, 1)

@@ -38,6 +38,8 @@ row = show.figures_table(book, list(rows.index), "time_table")
 if row:
     show.chosen_card(book, row)
 else:
-    hint = _("Choose a row or a mark to copy its sentence and open its documents.")
+    hint = _(
+        "Choose a row or a mark to copy its sentence and open its documents; by keyboard, Shift and Space choose a row."
+    )
     st.html(text.paragraph(hint, "muted only-screen"))
 show.version_line(book)

@@ -49,7 +49,9 @@ row = show.figures_table(book, list(found.rows.index), "overview_table", extra=a
 if row:
     show.chosen_card(book, row)
 else:
-    hint = _("Choose a row or a mark to copy its sentence and open its documents.")
+    hint = _(
+        "Choose a row or a mark to copy its sentence and open its documents; by keyboard, Shift and Space choose a row."
+    )
     st.html(text.paragraph(hint, "muted only-screen"))
 
 st.html(text.heading(_("Documents")))

@@ -56,6 +56,7 @@ def every_source(book: Book) -> None:
 
 def one_source(book: Book, source: Source) -> None:
     """One source: how it counts, what is known to limit it, its statements, its revisions, who repeats it."""
+    frame.titled(source.name)
     st.html(f"<p>{text.link(_('All sources'), text.address('sources'))}</p>" + text.heading(source.name, 1))
     facts = {
         _("Short form"): text.plain(source.short),

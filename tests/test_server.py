@@ -22,7 +22,7 @@ from starlette.types import ASGIApp, Message
 from streamlit import net_util
 from streamlit.testing.v1 import AppTest
 
-from ui.assets import INDEX, CompressedAssets
+from ui.assets import INDEX, PIECES, SCRIPTS, CompressedAssets, EarlyScripts, scripts_of
 from ui.server import content_security_policy, inline_scripts, routes, stay_on_this_host
 
 
@@ -212,3 +212,37 @@ def test_the_server_asks_no_other_host_for_its_address(monkeypatch: pytest.Monke
     monkeypatch.setattr(net_util, "get_external_ip", lambda: pytest.fail("asked another host"))
     stay_on_this_host()
     assert net_util.get_external_ip() is None
+
+
+def test_every_piece_named_early_is_one_script_of_streamlit() -> None:
+    names = {piece for pieces in PIECES.values() for piece in pieces}
+    assert {name: len(list(SCRIPTS.glob(f"{name}.*.js"))) for name in names} == dict.fromkeys(names, 1)
+
+
+def test_a_page_with_a_chart_names_plotly_so_that_it_loads_beside_the_app(dashboard: ASGIApp) -> None:
+    answer = ask(dashboard, "/over_time", accept_encoding="gzip")
+    page = gzip.decompress(answer.body).decode()
+    (plotly,) = (name for name in scripts_of(("PlotlyChart",)) if name.startswith("PlotlyChart."))
+    assert page.index("index.") < page.index(f'<link rel="modulepreload" crossorigin href="./static/js/{plotly}">')
+    assert page.index(plotly) < page.index("</head>")
+    assert answer.headers["content-length"] == str(len(answer.body))
+    assert "etag" not in answer.headers, "what a browser has kept may name the scripts of another Streamlit"
+    assert ask(dashboard, "/over_time").body.decode() == page
+
+
+def test_each_script_is_named_once(dashboard: ASGIApp) -> None:
+    named = re.findall(r"static/js/([\w.-]+)", ask(dashboard, "/").body.decode())
+    assert len(named) == len(set(named))
+
+
+def test_a_page_without_a_chart_does_not_name_plotly(dashboard: ASGIApp) -> None:
+    assert b"PlotlyChart" not in ask(dashboard, "/sources").body
+    assert b"PlotlyChart" not in ask(dashboard, "/by_category").body
+
+
+def test_scripts_are_named_below_a_base_path(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ui.assets.config.get_option", lambda _name: "/claims/")
+    page = PlainTextResponse("<html><head></head></html>")
+    app = EarlyScripts(page)
+    assert b"PlotlyChart" in ask(app, "/claims/over_time").body
+    assert ask(app, "/over_time").body == page.body

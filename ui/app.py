@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from ledger.language import _
-from ui import paper, text, versions
+from ui import frame, paper, text, versions
 from ui.book import opened, show_errors
 from ui.filters import filters, notice
 from ui.finding import found_instead, search_box
@@ -71,6 +71,9 @@ st.session_state["_page"] = current.title
 name = next(name for name, one in {**see, **check, **record}.items() if one == current)
 paper.sheet(name, st.session_state["_chosen"] if name in see else None)
 versions.tell(name, st.session_state["_chosen"] if name in see else None, query)
+shows_event = current in see.values() and current != see["compare"] and st.session_state["_chosen"]
+event = [shown.book.events[st.session_state["_chosen"].event].title] if shows_event else []
+frame.titled(_("Search") if query else str(current.title), *event)
 if query and current != record["claims"]:
     found_instead(query)
 elif current in see.values() and st.session_state["_chosen"] is None:

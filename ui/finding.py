@@ -32,7 +32,8 @@ def results(query: str) -> None:
     picked = st.selectbox(_("Event"), list(events), key="of_event", bind="query-params")
     ids = search(book, table, search_index(book.version, book), query)
     if events[picked]:
-        ids = [one for one in ids if table.at[one, "event"] == events[picked]]
+        of_event = set(table.index[table["event"] == events[picked]])
+        ids = [one for one in ids if one in of_event]
     count = ngettext("{n} figure", "{n} figures", len(ids)).format(n=f"{len(ids):,}")
     told = _("{count} for “{query}”").format(count=count, query=text.quoted(query)) if query else count
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -54,7 +55,7 @@ def results(query: str) -> None:
         _("Unclear"): lambda figure: figure.unclear or book.claim[figure.claim].unclear,
         _("Relays"): lambda figure: sum(relay.of == figure.id for relay in book.claim[figure.claim].relays),
     }
-    show.chosen_card(book, show.figures_table(book, ids, "claims_table", extra=extra))
+    show.chosen_card(book, show.figures_table(book, show.part(ids), "claims_table", extra=extra))
     show.version_line(book)
 
 

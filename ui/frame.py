@@ -6,6 +6,7 @@ import streamlit as st
 from ledger.charts.form import Form
 from ledger.charts.style import Ink, ink
 from ledger.choice import Choice
+from ledger.language import _
 from ledger.model import Book
 
 PAGES = (
@@ -36,6 +37,11 @@ def form() -> Form:
     """The form that charts take on this screen."""
     found: Form = st.session_state["_form"]
     return found
+
+
+def titled(*names: str) -> None:
+    """Name the browser's tab, the narrowest name first, so that pages can be told apart in a list of them."""
+    st.set_page_config(page_title=" – ".join([*names, _("Casualty claims")]))
 
 
 def dark() -> bool:

@@ -31,18 +31,16 @@ _FILE = Path(plotly.__file__).parent / "package_data" / PLOTLY
 _SCRIPT = (Path(__file__).parent / "share.js").read_text(encoding="utf-8")
 _HTML = '<div class="picture"><img alt=""><p role="status"></p><div class="buttons"></div></div>'
 _STYLE = """
-.picture { font: inherit; }
-img {
+.picture img {
   display: block; max-width: 100%; max-height: 60vh; width: auto;
   outline: 1px solid color-mix(in srgb, currentColor 25%, transparent);
 }
-p { margin: 0.4rem 0; min-height: 1.4em; }
-.buttons { display: flex; flex-wrap: wrap; gap: 0.5rem; }
-button {
+.picture p { margin: 0.4rem 0; min-height: 1.4em; }
+.picture .buttons { display: flex; flex-wrap: wrap; gap: 0.5rem; }
+.picture button {
   font: inherit; color: inherit; background: none; border: 1px solid currentColor; border-radius: 0.25rem;
   padding: 0.45rem 0.8rem; min-height: 2.5rem; cursor: pointer;
 }
-button:focus-visible { outline: 3px solid currentColor; outline-offset: 2px; }
 """
 
 
@@ -155,7 +153,9 @@ def _picture(made: Picture, form: Form, name: str) -> None:
         "plotly": f"{PLOTLY}?{plotly.__version__}",
         "words": words,
     }
-    st.components.v2.component("picture", html=_HTML, css=_STYLE, js=_SCRIPT)(key="picture", data=data)
+    # Without a shadow root of its own: a dialog's keyboard focus would pass over buttons in one.
+    picture = st.components.v2.component("picture", html=_HTML, css=_STYLE, js=_SCRIPT, isolate_styles=False)
+    picture(key="picture", data=data)
 
 
 def file_name(title: str, version: str) -> str:

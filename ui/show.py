@@ -3,7 +3,7 @@
 import difflib
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -19,6 +19,8 @@ from ui import paper, text
 from ui.filters import widen
 from ui.link import view_link
 
+T = TypeVar("T")
+PART = 1000  # rows of a table; more of them would be made anew with every run, and sent
 _CHART = {
     "displaylogo": False,
     "scrollZoom": False,
@@ -29,11 +31,23 @@ _CHART = {
 
 def chart(picture: Picture, key: str) -> str | None:
     """Draw a chart; gives the id of the figure whose mark was chosen, if any."""
+    _drawn_once(picture)
     event = st.plotly_chart(
         picture.figure, theme=None, config=_CHART, key=key, alt=picture.alt, on_select="rerun", selection_mode="points"
     )
     points = event["selection"]["points"]  # type: ignore[index]
     return str(points[0]["customdata"][0]) if points and points[0].get("customdata") else None
+
+
+def _drawn_once(picture: Picture) -> None:
+    """Let a chart say what Streamlit adds to it, and which data it holds.
+
+    Streamlit hands each chart to plotly twice, which draws it again unless both are the same.
+    """
+    layout = picture.figure.layout
+    if layout.datarevision is None:
+        layout.update(clickmode="event+select", dragmode="pan")
+        layout.datarevision = hashlib.sha1(picture.figure.to_json().encode(), usedforsecurity=False).hexdigest()[:10]
 
 
 def figures_table(
@@ -60,13 +74,29 @@ def figures_table(
             _("Why different"): st.column_config.LinkColumn(display_text=_("compare")),
         },
         height=min(38 + 35 * len(data), 560),
-        alt=_("Table of {n} figures; choose a row to see its sentence and documents.").format(n=len(data)),
+        alt=_("Table of {n} figures; choose a row, by Shift and Space, to see its sentence and documents.").format(
+            n=len(data)
+        ),
     )
     _on_paper(book, ids, key, extra or {})
     rows = event["selection"]["rows"]  # type: ignore[index]
     chosen = ids[rows[0]] if rows and rows[0] < len(ids) else None
     st.session_state[f"_{key}"] = (version, start, chosen)
     return chosen
+
+
+def part(rows: Sequence[T]) -> Sequence[T]:
+    """The rows of a long table that it shows just now, with the way to the others; all of them where it is not long."""
+    count = -(-len(rows) // PART)
+    if count < 2:
+        return rows
+    with st.container(horizontal=True, vertical_alignment="center"):
+        number = st.pagination(count, key="part", bind="query-params")
+        first = (min(number, count) - 1) * PART
+        shown = rows[first : first + PART]
+        words = _("Rows {first} to {last} of {all}; downloads hold all.")
+        st.text(words.format(first=f"{first + 1:,}", last=f"{first + len(shown):,}", all=f"{len(rows):,}"))
+    return shown
 
 
 def _on_paper(book: Book, ids: Sequence[str], key: str, extra: dict[str, Callable[[Figure], Any]]) -> None:

@@ -21,9 +21,10 @@ def quoted(text: str, longest: int = 80) -> str:
     return line if len(line) <= longest else f"{line[:longest]}…"
 
 
-def plain(text: str) -> str:
-    """Text, escaped, that finds its own direction (Arabic beside English)."""
-    return f'<bdi dir="auto">{html.escape(text)}</bdi>'
+def plain(text: str, language: str = "") -> str:
+    """Text, escaped, that finds its own direction (Arabic beside English) and is read out in its language."""
+    spoken = f' lang="{html.escape(language)}"' if language else ""
+    return f'<bdi dir="auto"{spoken}>{html.escape(text)}</bdi>'
 
 
 def paragraph(text: str, kind: str = "") -> str:
@@ -70,10 +71,10 @@ def link(text: str, target: str) -> str:
     return f'<a href="{html.escape(target)}" target="_self">{plain(text)}</a>'
 
 
-def outside(text: str, url: str) -> str:
+def outside(text: str, url: str, language: str = "") -> str:
     """A link that leaves the site, in a new tab; the loader has let only http(s) through."""
     kind = ' class="spelled"' if text == url else ""
-    return f'<a{kind} href="{html.escape(url)}" target="_blank" rel="noopener noreferrer">{plain(text)}</a>'
+    return f'<a{kind} href="{html.escape(url)}" target="_blank" rel="noopener noreferrer">{plain(text, language)}</a>'
 
 
 def document_link(document: Document, *, grade: str = "") -> str:
@@ -85,7 +86,8 @@ def document_link(document: Document, *, grade: str = "") -> str:
         extra.append(_("copy of a text by {agency}").format(agency=document.copy_of))
     rest = ", ".join(plain(one) for one in extra if one)
     name = link(document.publisher, document_address(document.id))
-    return f"{name}: {outside(title, document.url)} <span class='muted'>{rest}</span>"
+    language = document.language if document.title else ""
+    return f"{name}: {outside(title, document.url, language)} <span class='muted'>{rest}</span>"
 
 
 def listing(items: Iterable[str], *, numbered: bool = False) -> str:

@@ -65,7 +65,8 @@ def read(data: bytes) -> Node | None:
     text = _decoded(data)
     _refuse_characters(text)
     try:
-        return _tree(yaml.parse(text, Loader=_Loader))
+        with without_garbage_collector():
+            return _tree(yaml.parse(text, Loader=_Loader))
     except yaml.MarkedYAMLError as error:
         raise _refused(error) from None
     except yaml.YAMLError as error:

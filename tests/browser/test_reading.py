@@ -13,13 +13,6 @@ SEE = ["/", "/over_time", "/by_category"]
 SUWAYDA = "Killings in Suwayda, July 2025"
 
 
-SCROLLS_SIDEWAYS = """() => [document.scrollingElement, document.querySelector('[data-testid=stMain]')]
-    .filter(e => e.scrollWidth > e.clientWidth + 1).map(e => `${e.tagName}: ${e.scrollWidth} of ${e.clientWidth}`)"""
-CUT_OFF = """() => [...document.querySelectorAll('[data-testid=stMain] :is(h1, h2, p, li, dd, svg.main-svg)')]
-    .filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.grid'))
-    .map(e => e.outerHTML.slice(0, 200))"""
-
-
 def choose(page: Page, label: str, option: str) -> None:
     """Choose a value of a filter."""
     page.get_by_role("combobox", name=label, exact=True).click()
@@ -49,30 +42,6 @@ def test_a_link_works_on_a_server_that_nobody_has_opened(open_page: OpenPage, co
     assert scope(page).startswith("Civilians killed on Syria's coast")
     expect(page.get_by_test_id("stSidebarNav").get_by_role("link", name="Over time")).to_be_visible()
     expect(page.get_by_placeholder("Search a number or a word")).to_be_visible()
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/",
-        "/over_time",
-        "/by_category?columns=Where",
-        "/sources",
-        "/sources?source=snhr",
-        "/documents",
-        "/documents?document=workers-power-2025-03-23",
-        "/claims?q=1662",
-        "/claim?id=snhr-2025-03-11",
-        "/about",
-    ],
-)
-def test_a_page_opens_cleanly_and_a_phone_does_not_scroll_it_sideways(open_page: OpenPage, path: str) -> None:
-    page = open_page(path, viewport={"width": 390, "height": 844})
-    for width in (390, 320):
-        page.set_viewport_size({"width": width, "height": 844})
-        settle(page)
-        assert page.evaluate(SCROLLS_SIDEWAYS) == [], width
-        assert page.evaluate(CUT_OFF) == [], width
 
 
 def test_a_changed_filter_is_in_the_address_and_in_the_chart_and_for_the_next_reader(open_page: OpenPage) -> None:
