@@ -174,6 +174,9 @@ def test_numbers_of_other_languages_read_as_their_words_allow(
         "About 200 protesters gathered to condemn the killing of civilians.",
         "En 2011 des civils ont été tués à 40 km de 12 villages.",
         "Am 8. März 2025 wurden in 14 Dörfern Zivilisten getötet, 20 Kilometer von hier.",
+        "His two brothers, aged 20 and 23, were shot, and three of her sons fled.",
+        "Civilians were killed, and reporters traced a chain of command to 12 men.",
+        "Civilians were killed by 4,000 fighters; 298 suspects were charged, and 3 of them have been promoted.",
         "قُتل مدنيون في 14 قرية عام 2011 على بعد 40 كيلومتراً.",
     ],
 )
@@ -361,3 +364,27 @@ def test_a_source_named_before_is_not_made_to_say_what_it_did_not(book: Book) ->
     )
     refuge = trace(book, text)[1]
     assert (refuge.source, refuge.finding) == ("", "source left out")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A fact-finding committee appointed by President Ahmed al-Sharaa reported that 1,426 people had died.",
+        "The inquiry, which was set up by the Syrian presidency, found that 1,426 people were killed.",
+        "La commission d'enquête nommée par le président Ahmed al-Charaa a recensé 1 426 morts.",
+    ],
+)
+def test_an_inquiry_speaks_and_not_who_appointed_it(book: Book, text: str) -> None:
+    assert only(trace(book, text)).source == "syria-ffc"
+
+
+def test_a_source_named_at_the_end_speaks_for_the_sentences_before(book: Book) -> None:
+    text = "On Friday 162 civilians were executed. By Sunday 830 civilians were dead, the Syrian Observatory said."
+    assert [one.source for one in trace(book, text)] == ["sohr", "sohr"]
+    text = "Four soldiers were killed near Jableh. Elsewhere, 803 people died, according to SNHR."
+    assert [one.source for one in trace(book, text)] == ["", "snhr"]
+
+
+def test_what_befell_a_part_is_not_said_of_its_whole(book: Book) -> None:
+    text = "At least 233 of the 1,265 people killed were executed, and 3 of the 9 wounded died."
+    assert [one.harm for one in trace(book, text)] == ["executed", "killed", "killed", "injured"]

@@ -8,6 +8,7 @@ from ledger.trace.scene import Scene
 
 _LIST, _AMONG, _OPENING, _OF_THEM, _PARTS = 12, 6, 8, 9, 14  # tokens that are looked at
 _UNKNOWN, _UNKNOWN_PARTS, _UNKNOWN_AFTER = 3, 5, 1  # words that no list holds between the members of a list
+_POPULATION: Final = 1_000_000  # from where on a source that counts people may count all who live there
 _MEMBERS: Final = 12  # numbers of a list that is followed to its verb
 _PASSES: Final = frozenset({",", ";", "/"})
 _STOPS: Final = frozenset({";", ".", "?", "!"})
@@ -19,7 +20,7 @@ def from_others(scene: Scene, one: Candidate, index: int, last: Candidate | None
 
     `index` is its place among the candidates, `last` the mention before it.
     """
-    if last and _other_between(scene, last, one):
+    if last and (_other_between(scene, last, one) or _of_others(scene, one, index)):
         last = None
     if last and _taken_up(scene, one, last):
         inherit(scene, one, last, part=True)
@@ -43,7 +44,7 @@ def from_others(scene: Scene, one: Candidate, index: int, last: Candidate | None
         inherit(scene, one, after, part=False)
     elif last and _near(scene, last, one, _SAME) and one.head == "bare" and _is_placed(scene, one):
         inherit(scene, one, last, part=last.part, victims=True)
-    elif last and _near(scene, last, one, _SAME) and _is_counted(scene, one):
+    elif last and one.largest < _POPULATION and _near(scene, last, one, _SAME) and _is_counted(scene, one):
         inherit(scene, one, last, part=False)
 
 
@@ -78,6 +79,14 @@ def _other_between(scene: Scene, last: Candidate, one: Candidate) -> bool:
     return any(max(other.number.numbers, default=0) >= one.largest for other in between)
 
 
+def _of_others(scene: Scene, one: Candidate, index: int) -> bool:
+    """Whether "265 of them" are of the people before who were not harmed: "identified 298 suspects and charged 265"."""
+    before = scene.candidates[index - 1] if index else one
+    if before.harm or before.head == "bare" or before.largest <= one.largest or not scene.together(before, one):
+        return False
+    return any(scene.text.mark(at).tag("of_them") for at in range(*one.noun))
+
+
 def _taken_up(scene: Scene, one: Candidate, last: Candidate) -> bool:
     """Whether a number is said to be part of the people counted before: "over 1,500 were civilians", "30 of them"."""
     opens = _opens_with_parts(scene, one)
@@ -89,11 +98,14 @@ def _taken_up(scene: Scene, one: Candidate, last: Candidate) -> bool:
 
 
 def _is_it(scene: Scene, one: Candidate) -> bool:
-    """Whether "it was" stands before a number, and so takes up the count before."""
+    """Whether "it was" or "the number stood at" stands before a number, and so takes up the count before."""
     at = one.first - 1
     while scene.text.phrase(at).tag("passive", "linked") or scene.text.is_in(at, "reached"):
         at -= 1
-    return at < one.first - 1 and scene.text.is_in(at, "it")
+    if at == one.first - 1:
+        return False
+    counted = scene.text.is_in(at, "counts") and scene.text.is_in(at - 1, "definite")
+    return counted or scene.text.is_in(at, "it")
 
 
 def predicate(scene: Scene, one: Candidate) -> tuple[str, int, int] | None:
@@ -133,7 +145,7 @@ def _is_of_them(scene: Scene, one: Candidate) -> bool:
     for at in range(one.end, min(scene.text.ends[one.first], one.end + _OF_THEM)):
         mark = scene.text.marks[at]
         if mark.tag("of_them"):
-            return True
+            return mark.end not in scene.starts and mark.end not in scene.skips
         if at in scene.starts or mark.tag("clause", "did", "fate", "saying") or scene.text.norm(at) in _STOPS:
             return False
     return False
@@ -173,14 +185,17 @@ def is_listed(scene: Scene, start: int, end: int, *, loose: bool = False, most: 
 
     `loose` is for what follows "including": no comma is needed, and more words that no list holds may stand there.
     """
-    if end - start > _LIST:
-        return False
     text = scene.text
+    other = scene.starts.get(end)
+    if end - start > _LIST or (other and other.head != "bare" and text.is_in(end - 1, "aside")):
+        return False
     joined, unknown = loose or start == end, 0
     for at in range(start, end):
         mark = text.phrase(at)
         joined = joined or text.norm(at) in _PASSES or mark.tag("and") is not None
         ends = mark.tag("did", "fate", "clause", "saying", "doing", "passive")
+        if other and other.head == "bare" and text.norm(at) in _PASSES:
+            continue
         if ends and not mark.tag("and", "parts", "prepositions") and not (loose and ends.kind == "passive"):
             return False
         known = mark.names or mark.tag(

@@ -8,7 +8,7 @@ from ledger.figure import Bound
 from ledger.model import Book
 from ledger.trace import numbers
 from ledger.trace.dates import YEARS, Named
-from ledger.trace.labels import is_age, is_beside_digits, is_joined, is_label, is_met
+from ledger.trace.labels import family_end, is_age, is_beside_digits, is_joined, is_label, is_met
 from ledger.trace.marked import Marked
 from ledger.trace.nouns import Candidate, noun
 from ledger.trace.numbers import Read
@@ -30,13 +30,14 @@ def candidates(book: Book, text: Marked, dates: Sequence[Named]) -> tuple[list[C
         continued = read.first - 1 == labelled and _joins(text, read.first - 1)
         if is_met(text, read) or _is_part_of(text, met, read.first):
             met = read.end
-        one = None if continued or met == read.end else _candidate(book, text, read)
+        family = family_end(text, read)
+        one = None if continued or met == read.end or family else _candidate(book, text, read)
         if one:
             found.append(one)
         else:
             others.append(read)
             _drop_listed(text, found, others)
-            labelled = read.end if continued or is_label(text, read) else labelled
+            labelled = family or (read.end if continued or is_label(text, read) else labelled)
         at = read.end
     return found, others
 
@@ -65,7 +66,7 @@ def _candidate(book: Book, text: Marked, read: Read) -> Candidate | None:
     if read.fraction or is_label(text, read) or is_joined(text, read) or is_beside_digits(text, read):
         return None
     one = noun(book, text, read)
-    if one is None or _is_year(text, one):
+    if one is None or _is_year(text, one) or _is_met_after(text, one):
         return None
     if one.head == "bare" and is_age(text, read):
         return None
@@ -73,6 +74,14 @@ def _candidate(book: Book, text: Marked, read: Read) -> Candidate | None:
     if trail:
         one.number, one.end = trail
     return one
+
+
+def _is_met_after(text: Marked, one: Candidate) -> bool:
+    """Whether a verb after people says that they were met, tried or freed: "3 of them have been promoted"."""
+    at, passive = one.end, False
+    while one.head == "people" and text.mark(at).tag("linked", "passive"):
+        at, passive = text.mark(at).end, passive or text.mark(at).tag("passive") is not None
+    return passive and text.mark(at).tag("met") is not None
 
 
 def _is_year(text: Marked, one: Candidate) -> bool:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
@@ -20,14 +21,20 @@ PEOPLE: Final = ("people", "bodies")  # what a harm must count for its numbers t
 _LARGE, _BESIDE_ANOTHER, _WITH_VICTIMS = 100, 20, 10  # from where on a number is not met by chance
 _IT, _TOLL = 4, 40  # tokens between "it" and a number, and in which the toll before is looked for
 _UNKNOWN_NOUN: Final = 2  # words between a noun that no list holds and what happened to it
+_ITEMS: Final = frozenset({":", ";", ",", "-", "•"})  # what begins an item of a list
+_LABEL: Final = 3  # tokens between the beginning of an item and its last word: "army and police"
 _MOVED: Final = frozenset({"displaced", "arrived"})
 
 
 def mentions(book: Book, text: Marked, candidates: Sequence[Candidate], others: Sequence[Read]) -> list[Candidate]:
     """The candidates that count people killed, injured, missing …, in order, each with what was found of it."""
     scene = Scene(book, text, candidates, others)
+    parts = [(one, whole) for one, whole in pairwise(scene.candidates) if _is_of_number(scene, one, whole)]
+    wholes = {whole.first for _one, whole in parts}
     for one in scene.candidates:
-        _directly(scene, one)
+        _directly(scene, one, is_whole=one.first in wholes)
+    for one, whole in parts:
+        _of_number(scene, one, whole)
     for _pass in range(2):
         last: Candidate | None = None
         for index, one in enumerate(scene.candidates):
@@ -41,19 +48,55 @@ def mentions(book: Book, text: Marked, candidates: Sequence[Candidate], others: 
     return found
 
 
-def _directly(scene: Scene, one: Candidate) -> None:
-    """The harm that the sentence itself gives a number."""
-    before, after = left(scene, one), right(scene, one)
+def _directly(scene: Scene, one: Candidate, *, is_whole: bool) -> None:
+    """The harm that the sentence itself gives a number; a whole has only that of its noun, not that of its part."""
+    before, after = None if _is_doer(scene, one) else left(scene, one), right(scene, one)
+    if after and is_whole and (one.harm or _is_of_part(scene, one.end, after)):
+        after = None
     if one.harm:
         one.side = "noun"
         for option in (before, after):
             if option and (option is after or option.cost <= 1) and scene.narrower(option.harm, one.harm):
                 one.harm, one.harm_at = option.harm, option.at
     else:
-        _take(scene, one, [option for option in (before, after or _toll_before(scene, one)) if option])
+        _take(
+            scene,
+            one,
+            [option for option in (before, after or _toll_before(scene, one) or _tabled(scene, one)) if option],
+        )
     said = predicate(scene, one) if one.harm and one.victims == EVERYONE else None
     if said:
         one.counts(*said)
+
+
+def _is_doer(scene: Scene, one: Candidate) -> bool:
+    """Whether "by" stands before people, so that they did it: "killed by 4,000 fighters"."""
+    return one.head != "bare" and scene.text.phrase(one.first - 1).tag("by") is not None
+
+
+def _is_of_number(scene: Scene, one: Candidate, whole: Candidate) -> bool:
+    """Whether a number is said to be of the next one: "233 of the 1,265 people killed"."""
+    text, at = scene.text, one.read.end
+    return text.is_in(at, "of") and whole.first == text.past_articles(at + 1, 1)
+
+
+def _is_of_part(scene: Scene, end: int, verb: Found) -> bool:
+    """Whether a verb after a whole, which ends before `end`, is said of its part: "were executed", "died"; and not of
+    the whole: "killed", "who were killed".
+    """
+    text, at = scene.text, verb.at[0]
+    if any(text.is_in(here, "relative") for here in range(end, at)):
+        return False
+    return text.mark(at).tag("fate") is not None or text.phrase(at - 1).tag("passive") is not None
+
+
+def _of_number(scene: Scene, one: Candidate, whole: Candidate) -> None:
+    """ "233 of the 1,265 people killed were executed": what befell the part stands behind the whole."""
+    end = max(whole.end, whole.harm_at[1]) if whole.side == "right" else whole.end
+    verb = right(scene, replace(whole, end=end))
+    if verb and _is_of_part(scene, end, verb):
+        one.harm, one.harm_at, one.side = verb.harm, verb.at, "right"
+        one.host, one.victims, one.victims_at = None, whole.victims, whole.victims_at
 
 
 def _take(scene: Scene, one: Candidate, options: list[Found]) -> None:
@@ -85,6 +128,24 @@ def _toll_before(scene: Scene, one: Candidate) -> Found | None:
         toll = scene.harm(mark, "toll")
         if toll and not mark.tag("noun", "did") and text.tokens[at].paragraph == text.tokens[one.first].paragraph:
             return Found(toll, 1, "toll", (at, mark.end))
+    return None
+
+
+def _tabled(scene: Scene, one: Candidate) -> Found | None:
+    """ "Toll on 10 March: civilians 973; army and police 231": the toll that opens a list of whom it counts."""
+    text, at = scene.text, one.first - 1
+    label = text.phrase(at - 1 if text.norm(at) == ":" else at)
+    name = label.name("victims")
+    if one.head != "bare" or name is None or not text.together(label.first, one.first):
+        return None
+    if not any(text.norm(before) in _ITEMS for before in range(label.first - _LABEL, label.first)):
+        return None
+    start = text.begins[one.first]
+    for here in range(start, min(start + _IT, label.first)):
+        toll = scene.harm(text.marks[here], "toll")
+        if toll:
+            one.counts(name.id, label.first, label.end)
+            return Found(toll, 0, "toll", (here, text.marks[here].end))
     return None
 
 

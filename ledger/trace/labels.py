@@ -10,6 +10,7 @@ from ledger.trace.numbers import Read
 
 _FAR: Final = 7  # tokens before a number in which "the youngest" makes it an age
 _RATIO: Final = 10  # "one in 13", but not "30 in 14 villages"
+_FAMILY, _KIN = 10, 3  # what a family's members are fewer than; tokens in which they are named: "his two elder sons"
 _JOINTS: Final = frozenset("-_/:.+@")
 
 
@@ -35,6 +36,20 @@ def _is_list_mark(text: Marked, read: Read) -> bool:
 def is_met(text: Marked, read: Read) -> bool:
     """Whether the people counted were met, sent or named, and not harmed: "interviewed 16 people"."""
     return text.phrase(read.first - 1).tag("met") is not None and text.together(max(read.first - 1, 0), read.first)
+
+
+def family_end(text: Marked, read: Read) -> int:
+    """Where the noun ends that makes a number a story of somebody's family, and no count: "his two brothers", "two of
+    her sons"; 0 where it is none. Joined to others by "and" they are counted with them: "a doctor and his two sons".
+    """
+    owner = read.first - 1 if text.is_in(read.first - 1, "own") else read.end + 1
+    of = owner < read.first or text.is_in(read.end, "of")
+    if not of or not text.is_in(owner, "own") or max(read.number.numbers, default=_FAMILY) >= _FAMILY:
+        return 0
+    if owner < read.first and text.mark(owner - 1).tag("and"):
+        return 0
+    start = max(owner + 1, read.end)
+    return next((at + 1 for at in range(start, start + _KIN) if text.is_in(at, "kin")), 0)
 
 
 def is_age(text: Marked, read: Read) -> bool:

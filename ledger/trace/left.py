@@ -94,10 +94,16 @@ def reached(scene: Scene, one: Candidate) -> bool:
     return (adverb and text.is_in(at - 2, "reached")) or adjective
 
 
+def _is_aside(scene: Scene, one: Candidate) -> bool:
+    """Whether "to" before people is not that of "rose to": "and traced the orders to 12 men"."""
+    text, at = scene.text, one.first - 1
+    return one.head != "bare" and text.is_in(at, "aside") and not text.is_in(at - 1, "reached")
+
+
 def _stands_for_all(scene: Scene, first: int, one: Candidate) -> bool:
     """Whether a word such as "dead" or "victims" stands for all who were harmed: "the dead include 39 children"."""
     text = scene.text
-    if any(other.first <= first < other.end for other in scene.candidates_near(first)):
+    if _is_aside(scene, one) or any(other.first <= first < other.end for other in scene.candidates_near(first)):
         return False
     between = range(first + 1, one.first)
     linked = any(text.mark(at).tag("passive", "linked") or text.is_in(at, "links") for at in between)

@@ -13,7 +13,7 @@ from ledger.trace.numbers import Read
 
 _FAR: Final = 7  # tokens between a number and its noun
 _UNKNOWN: Final = 3  # words of a noun's description that no list holds: "93 members of the new ruler's forces"
-_QUOTES: Final = frozenset("-'\"“”«»„")
+_QUOTES: Final = frozenset("-'\"“”«»„&")
 _NO_NOUN: Final = (
     "did", "doing", "fate", "toll", "linked", "passive", "clause", "parts", "mostly", "by", "saying", "and", "counted",
     "responsible",
@@ -131,7 +131,8 @@ def _past_of(text: Marked, at: int) -> int:
 
 def _noun_of(text: Marked, mark: Mark) -> Tag | None:
     """ "killings of": the noun of a harm with its "of"."""
-    return mark.tag("doing") if mark.end > mark.first + 1 and text.is_in(mark.end - 1, "of") else None
+    last = mark.end - 1
+    return mark.tag("doing") if last > mark.first and (text.is_in(last, "of") or text.is_in(last, "among")) else None
 
 
 def _has_object(text: Marked, at: int) -> bool:

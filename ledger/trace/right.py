@@ -24,7 +24,8 @@ def right(scene: Scene, one: Candidate) -> Found | None:
             continue
         if text.norm(at) == "," or at in scene.starts:
             return None
-        if found := _here(scene, mark, gap, since if passive else -1, at == one.end):
+        joined = 0 if text.phrase(at - 1).tag("and") else since
+        if found := _here(scene, mark, gap, joined if passive else -1, at == one.end):
             return found
         if mark.tag("passive"):
             passive, since = True, 0

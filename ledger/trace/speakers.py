@@ -6,11 +6,14 @@ from typing import Final
 
 from ledger.model import Book
 from ledger.trace.around import Clauses, Said
+from ledger.trace.inquiries import inquiry_of
 from ledger.trace.marked import Marked
 from ledger.trace.nouns import Candidate
 
 UNKNOWN: Final = "?"  # a source that the text names and the book does not hold
 _CARRIED: Final = 5  # sentences of a paragraph over which a source named before still speaks
+_BACKWARDS: Final = 3  # sentences of a paragraph for which a source named only after them speaks
+_LAST: Final = 6  # tokens after a source that ends its sentence
 _NAME: Final = 6  # words of a name that the book does not hold
 _VERB: Final = 4  # words between a source and "said"
 _NOUN: Final = 5  # letters of a noun that takes a source up again
@@ -32,6 +35,7 @@ class Speakers:
         self._ends = {one.end for one in mentions}
         self._named: dict[int, list[int]] = {}
         self._strange: dict[int, list[tuple[int, int]]] = {}
+        self._founded = {at: inquiry for at in text.sources if (inquiry := inquiry_of(book, text, at))}
         for at in text.sources:
             if self._is_source(at):
                 self._named.setdefault(text.tokens[at].sentence, []).append(at)
@@ -53,11 +57,15 @@ class Speakers:
     # Which names are sources
 
     def _id(self, at: int) -> str:
+        if at in self._founded:
+            return self._founded[at]
         name = self.text.marks[at].name("source")
         return name.id if name else ""
 
     def _is_source(self, at: int) -> bool:
         """Whether a name is one of a source here: not who is told, nor a ministry or an actor that says nothing."""
+        if at in self._founded:
+            return True
         before = self.text.past_articles(at - 1, -1)
         if self.text.is_in(before, "told"):
             return False
@@ -127,7 +135,45 @@ class Speakers:
             new = self._new_speaker(token.sentence) or (by_noun if by_noun.value else None)
             current, since, paragraph = new or current, 0 if new else since + 1, token.paragraph
             start = self.text.ends[start]
+        self._carry_back(spoken)
         return spoken
+
+    def _carry_back(self, spoken: dict[int, Said]) -> None:
+        """Give sentences before which nobody spoke the source that is named only after them: "…, SNHR said."."""
+        current, since, paragraph, end = Said(), 0, -1, len(self.text.tokens)
+        while end > 0:
+            start = self.text.begins[end - 1]
+            token = self.text.tokens[start]
+            if token.paragraph != paragraph or since >= _BACKWARDS or spoken[token.sentence].value:
+                current = Said()
+            own = self._named.get(token.sentence)
+            if own or token.sentence in self._strange:
+                back = own is not None and not spoken[token.sentence].value and self._speaks_last(own[0], start, end)
+                current, since = Said(self._id(own[0]), self._at(own[0])) if own and back else Said(), 0
+            elif current.value:
+                spoken[token.sentence], since = current, since + 1
+            paragraph, end = token.paragraph, start
+
+    def _at(self, at: int) -> tuple[int, int]:
+        return at, self.text.marks[at].end
+
+    def _speaks_last(self, at: int, start: int, end: int) -> bool:
+        """Whether a source ends its sentence (", SNHR said."), or the sentence says who counted all before it."""
+        text = self.text
+        first = start
+        while first < at and text.tokens[first].kind == "mark":
+            first += 1
+        if text.is_in(first, "backwards") and not any(here in self._first for here in range(first, at)):
+            return True
+        after = text.marks[at].end
+        if end - after > _LAST or any(here in self._first for here in range(after, end)):
+            return False
+        attributed = text.phrase(text.past_articles(at - 1, -1))
+        return (
+            self._says(at)
+            and not attributed.tag("strong")
+            and any(text.norm(here) in (",", "(") for here in range(max(start, at - 4), at))
+        )
 
     def _new_speaker(self, sentence: int) -> Said | None:
         """The source that begins to speak in a sentence; UNKNOWN for one that the book does not hold."""

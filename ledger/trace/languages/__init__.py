@@ -19,6 +19,7 @@ _LISTS: Final = (
     "telling", "to", "between_and", "passes", "since", "until", "before_year", "month_without_day", "alone", "prefixes",
     "articles", "and", "of", "among", "relative", "ratio", "rate", "earlier", "compared", "assigned", "ages", "reached",
     "links", "having", "divides", "saying", "told", "it", "definite", "mutual",
+    "inquiries", "backwards", "kin", "own", "aside", "counts",
 )  # fmt: skip
 
 
@@ -145,7 +146,7 @@ def _leads(values: dict[str, list[str]]) -> Phrases[Lead]:
 
 _GRAMMAR: Final = (
     "things", "people", "heads", "of_them", "parts", "mostly", "linked", "passive", "clause", "prepositions", "counted",
-    "by", "responsible", "attribution", "saying", "strong", "met", "anonymous", "and",
+    "by", "responsible", "attribution", "saying", "strong", "met", "anonymous", "and", "founded",
 )  # fmt: skip
 
 
