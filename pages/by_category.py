@@ -6,7 +6,7 @@ from ledger.choice import as_known_on
 from ledger.language import _
 from ledger.matrix import Cell
 from ledger.overview import References, title
-from ui import drawn, frame, share, show, text
+from ui import drawn, frame, share, show, tables, text
 
 book, table, choice = frame.book(), frame.table(), frame.chosen()
 on = as_known_on(book, table, choice)
@@ -60,5 +60,5 @@ st.html(
 )
 st.html(text.references(book.documents[one] for one in references.documents))
 st.html(text.heading(_("The same figures as a table")))
-show.chosen_card(book, show.figures_table(book, found.ids, "category_table"))
+show.chosen_card(book, tables.figures_table(book, found.ids, "category_table"))
 show.version_line(book)

@@ -7,7 +7,7 @@ from ledger import cite
 from ledger.days import days_text
 from ledger.language import _
 from ledger.model import Book, Document
-from ui import comparing, frame, paper, show, text
+from ui import comparing, frame, paper, show, tables, text
 
 
 def every_document(book: Book) -> None:
@@ -22,7 +22,7 @@ def every_document(book: Book) -> None:
             "lead",
         )
     )
-    documents = show.part(list(book.documents.values()))
+    documents = tables.part(list(book.documents.values()))
     rows = [
         [
             document.publisher,
@@ -90,7 +90,7 @@ def one_document(book: Book, document: Document) -> None:
     ids = [figure.id for figure in book.read_in.get(document.id, ())]
     st.html(text.heading(_("Figures read in it")))
     if ids:
-        show.chosen_card(book, show.figures_table(book, ids, "document_table"))
+        show.chosen_card(book, tables.figures_table(book, ids, "document_table"))
     else:
         st.html(text.paragraph(_("None: it repeats figures that were read elsewhere."), "lead"))
     relays = book.relayed_in.get(document.id, ())

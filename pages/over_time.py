@@ -6,7 +6,7 @@ from ledger.choice import as_known_on
 from ledger.language import _
 from ledger.over_time import shown
 from ledger.overview import title
-from ui import drawn, frame, share, show, text
+from ui import drawn, frame, share, show, tables, text
 
 book, table, choice = frame.book(), frame.table(), frame.chosen()
 on = as_known_on(book, table, choice)
@@ -34,7 +34,7 @@ st.html(text.heading(title(book, choice, on), kind="unseen"))
 picked = show.chart(drawn.over_time_chart(choice), "time_chart")
 show.open_card(book, picked, "time_chart")
 st.html(text.heading(_("The statements as a table")))
-row = show.figures_table(book, list(rows.index), "time_table")
+row = tables.figures_table(book, list(rows.index), "time_table")
 if row:
     show.chosen_card(book, row)
 else:

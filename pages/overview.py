@@ -6,7 +6,7 @@ from ledger import cite
 from ledger.choice import seen
 from ledger.language import _, ngettext
 from ledger.table import standing
-from ui import drawn, frame, share, show, text
+from ui import drawn, frame, share, show, tables, text
 
 book, table, choice = frame.book(), frame.table(), frame.chosen()
 event = book.events[choice.event]
@@ -45,7 +45,7 @@ if rest:
 
 st.html(text.heading(_("The figures as a table")))
 ages = {_("Age"): lambda figure: cite.age_text(day, found.on) if (day := book.known(book.claim[figure.claim])) else ""}
-row = show.figures_table(book, list(found.rows.index), "overview_table", extra=ages)
+row = tables.figures_table(book, list(found.rows.index), "overview_table", extra=ages)
 if row:
     show.chosen_card(book, row)
 else:

@@ -8,7 +8,7 @@ from ledger.language import _, ngettext
 from ledger.model import UNNAMED, Book, Source
 from ledger.over_time import revision_text
 from ledger.series import Revision, revisions, series
-from ui import frame, paper, show, text
+from ui import frame, paper, show, tables, text
 
 
 def every_source(book: Book) -> None:
@@ -73,7 +73,7 @@ def one_source(book: Book, source: Source) -> None:
     claims = book.claims_of.get(source.id, ())
     ids = [figure.id for claim in claims for figure in claim.figures]
     st.html(text.heading(_("What it said ({n} statements, {m} figures)").format(n=len(claims), m=len(ids))))
-    show.chosen_card(book, show.figures_table(book, ids, "source_table"))
+    show.chosen_card(book, tables.figures_table(book, ids, "source_table"))
     _revisions(book, source)
     _relays(book, source)
 

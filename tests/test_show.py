@@ -4,13 +4,14 @@ import plotly.graph_objects as go
 from streamlit.testing.v1 import AppTest
 
 from ledger.picture import Picture
-from ui.show import PART, _drawn_once, part
+from ui.show import _drawn_once
+from ui.tables import PART, part
 
 
 def _page() -> None:
     import streamlit as st
 
-    from ui.show import part
+    from ui.tables import part
 
     shown = part(range(st.session_state["rows"]))
     st.text(f"{shown[0]} to {shown[-1]}")

@@ -4,7 +4,7 @@ import streamlit as st
 
 from ledger.language import _, ngettext
 from ledger.search import search
-from ui import frame, show, text
+from ui import frame, show, tables, text
 from ui.book import search_index
 from ui.download import downloads
 
@@ -55,7 +55,7 @@ def results(query: str) -> None:
         _("Unclear"): lambda figure: figure.unclear or book.claim[figure.claim].unclear,
         _("Relays"): lambda figure: sum(relay.of == figure.id for relay in book.claim[figure.claim].relays),
     }
-    show.chosen_card(book, show.figures_table(book, show.part(ids), "claims_table", extra=extra))
+    show.chosen_card(book, tables.figures_table(book, tables.part(ids), "claims_table", extra=extra))
     show.version_line(book)
 
 
