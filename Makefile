@@ -1,6 +1,7 @@
 # make run      the dashboard in the browser        PORT=8501  CLAIMS_FILE=claims.yaml
 # make test     everything that can be checked      CHROMIUM=/path/to/chromium
 # make fuzz     2,000 mutations of the record      FUZZ=2000
+# make bench    what is slow, beside what      writes docs/benchmarks.json and README.md; ten minutes and more
 # make format   the code in its one layout
 # make lock     requirements.lock anew from requirements.txt, with hashes (needs uv)
 # make audit    known vulnerabilities of what is locked (needs pip-audit)
@@ -21,11 +22,17 @@ test:
 	$(python) -m ruff check .
 	$(python) -m ruff format --check .
 	$(python) -m mypy
-	$(python) -m pytest -q -n 2 --dist worksteal
+	$(python) -m pytest -q -n 3 --dist worksteal
 
 fuzz:
 	@scripts/venv.sh requirements-test.txt
 	FUZZ=$(or $(FUZZ),2000) $(python) -m pytest -q tests/test_fuzz.py
+
+bench:
+	@scripts/venv.sh requirements-bench.txt
+	@$(python) scripts/chromium.py
+	$(python) -m benchmarks
+	$(python) -m benchmarks --readme
 
 format:
 	@scripts/venv.sh requirements-test.txt
