@@ -52,7 +52,7 @@ def _by_script(text: str) -> list[tuple[int, str, str]]:
         if not starts or (letters and starts[-1][1] != code):
             starts.append((at, code))
         at += len(line)
-    ends = [start for start, _code in starts[1:]] + [len(text)]
+    ends = [*(start for start, _code in starts[1:]), len(text)] if starts else []
     return [(start, text[start:end], code) for (start, code), end in zip(starts, ends, strict=True)]
 
 
