@@ -115,7 +115,7 @@ def visit(browser: Browser, address: str) -> tuple[float, float, float | None]:
         while not page.evaluate(DRAWN):
             time.sleep(0.01)
         drawn = time.monotonic() - start
-    painted = page.evaluate(PAINTED) / 1000
+    painted = page.wait_for_function(PAINTED).json_value() / 1000
     context.close()
     return painted, sum(sizes) / 1000, drawn
 

@@ -24,8 +24,9 @@ def shown(book: Book, table: pd.DataFrame, choice: Choice) -> pd.DataFrame:
 def panels(book: Book, rows: pd.DataFrame) -> tuple[Panel, ...]:
     """Panels in the order of the vocabulary; in each the series that spoke more than once first."""
     made = []
-    for victims in book.victims:
-        of_these = rows[rows["victims"] == victims]
+    counted = {str(victims): part for victims, part in rows.groupby("victims", sort=False)}
+    for victims in (one for one in book.victims if one in counted):
+        of_these = counted[victims]
         lines = [_line(book, list(group.index)) for _series, group in of_these.groupby("series", sort=False)]
         lines.sort(key=lambda line: -len(line.points))
         if lines:

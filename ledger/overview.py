@@ -78,8 +78,9 @@ def _groups(
     """Rows by whom they count, in the order of the vocabulary: the wholes (else what there is), and the narrower."""
     main: list[tuple[str, pd.DataFrame]] = []
     folded: list[tuple[str, pd.DataFrame]] = []
-    for victims in book.victims:
-        of_these = rows[rows["victims"] == victims]
+    counted = {str(victims): part for victims, part in rows.groupby("victims", sort=False)}
+    for victims in (one for one in book.victims if one in counted):
+        of_these = counted[victims]
         whole = of_these[of_these["is_whole"]]
         shown = whole if len(whole) else of_these
         main.append((victims, shown))
