@@ -478,7 +478,8 @@ def locked() -> dict[str, set[str]]:
 
 def pins() -> dict[str, str]:
     """The versions in requirements.txt by name."""
-    lines = (ROOT / "requirements.txt").read_text("utf-8").split()
+    text = (ROOT / "requirements.txt").read_text("utf-8")
+    lines = [line.partition(";")[0].strip() for line in text.splitlines()]
     return {canonicalize_name(name): version for name, _equals, version in (line.partition("==") for line in lines)}
 
 
