@@ -45,7 +45,7 @@ def kept(book: Book, table: pd.DataFrame, choice: Choice, upto: str = "sources")
 
 def as_known_on(book: Book, table: pd.DataFrame, choice: Choice) -> date:
     """The day that a choice shows: the chosen one, else the last on which anything of the event became known."""
-    return choice.day or latest_day(table[table["event"] == choice.event]) or book.events[choice.event].start
+    return choice.day or latest_day(table, choice.event) or book.events[choice.event].start
 
 
 def seen(book: Book, table: pd.DataFrame, choice: Choice) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import astuple
 from datetime import date
 
 import pandas as pd
@@ -34,7 +35,7 @@ def filters(book: Book, table: pd.DataFrame, other: Book | None = None) -> Choic
         _adopt(key, _entries(book, key), _entries(other, key) if other else {}, fallen)
     event = _one(_("Event"), "event", {one.id: one.title for one in book.events.values()}, fallen, required=True)
     chosen = Choice(event, "")
-    harms = choices.offered(book, table, chosen, "harm")
+    harms = _offered(book, table, chosen, "harm")
     if not harms:
         return None
     names = {one: book.harms[one].name for one in harms}
@@ -43,7 +44,7 @@ def filters(book: Book, table: pd.DataFrame, other: Book | None = None) -> Choic
     labels = {"victims": _("Whom"), "place": _("Where"), "by": _("By whom, as the source says")}
     for name, label in labels.items():
         chosen = _narrowed(book, table, chosen, name, label, fallen)
-    offered = {one: book.sources[one].short for one in choices.offered(book, table, chosen, "sources")}
+    offered = {one: book.sources[one].short for one in _offered(book, table, chosen, "sources")}
     sources = _several(_("Sources"), "sources", offered, fallen)
     chosen = Choice(event, chosen.harm, chosen.victims, chosen.place, chosen.by, sources)
     day = _day(book, table, chosen, fallen)
@@ -57,10 +58,22 @@ def filters(book: Book, table: pd.DataFrame, other: Book | None = None) -> Choic
 def _narrowed(book: Book, table: pd.DataFrame, chosen: Choice, name: str, label: str, fallen: list[str]) -> Choice:
     terms = _entries(book, name)
     held = st.session_state.get(name) or ""
-    names = {one: _name(terms[one]) for one in choices.offered(book, table, chosen, name, held)}
+    names = {one: _name(terms[one]) for one in _offered(book, table, chosen, name, held)}
     value = _one(label, name, names, fallen)
     values = {"victims": chosen.victims, "place": chosen.place, "by": chosen.by} | {name: value}
     return Choice(chosen.event, chosen.harm, **values)
+
+
+def _offered(book: Book, table: pd.DataFrame, chosen: Choice, name: str, held: str = "") -> tuple[str, ...]:
+    """What a filter offers, found once per version of the record."""
+    return _offered_once(book.version, astuple(chosen), name, held, book, table, chosen)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2048)
+def _offered_once(
+    version: str, choice: tuple[object, ...], name: str, held: str, _book: Book, _table: pd.DataFrame, _chosen: Choice
+) -> tuple[str, ...]:
+    return tuple(choices.offered(_book, _table, _chosen, name, held))
 
 
 def _entries(book: Book, key: str) -> Mapping[str, Entry]:
@@ -167,11 +180,10 @@ def _drop_unknown(key: str, names: Mapping[str, str], fallen: list[str], default
 
 def _day(book: Book, table: pd.DataFrame, chosen: Choice, fallen: list[str]) -> date | None:
     """The day as known on which the rows are shown; None for the latest."""
-    rows = table[table["event"] == chosen.event]
-    last = latest_day(rows)
+    last = latest_day(table, chosen.event)
     if last is None:
         return None
-    first = min(book.events[chosen.event].start, rows["known"].min().date())
+    first = min(book.events[chosen.event].start, table["known"][table["event"] == chosen.event].min().date())
     if "day" in st.session_state and st.session_state["day"] == st.session_state.get("_latest"):
         st.session_state["day"] = last  # the latest day was meant, and may be another one now
     st.session_state["_latest"] = last

@@ -32,7 +32,7 @@ def choice_then(before: Book, table: pd.DataFrame, after: Book, choice: Choice) 
     sources = tuple(filter(None, (former_id(one, after.sources, before.sources) for one in choice.sources)))
     if choice.sources and not sources:
         return None
-    last = latest_day(table[table["event"] == then["event"]])
+    last = latest_day(table, then["event"])
     day = choice.day if choice.day and last and choice.day < last else None
     return replace(choice, **then, sources=sources, day=day)
 
