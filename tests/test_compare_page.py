@@ -20,6 +20,7 @@ from ledger.picture import Home
 from ledger.picture.comparing import comparing_picture
 from ledger.telling import examples
 from tests.books import book, said
+from tests.drawings import texts_of
 from tests.test_pages import bodies, links, ran, shown
 
 ROOT = Path(__file__).parents[1]
@@ -227,7 +228,7 @@ def test_examples_are_of_the_event_and_harm(record: Book) -> None:
 def test_the_drawing_holds_every_figure_and_scope(record: Book, form: Form) -> None:
     figures = [record.figures[one] for one in FOUR]
     made = comparing_picture(record, figures, ink(dark=False), form, Home())
-    notes = html.unescape(" ".join(note.text for note in made.figure.layout.annotations))
+    notes = html.unescape(" ".join(texts_of(made.figure)))
     for letter, figure in zip(LETTERS, figures, strict=False):
         assert f"<b>{figure.number}</b>" in notes
         assert f"{letter}  " in notes
@@ -238,7 +239,7 @@ def test_the_drawing_holds_every_figure_and_scope(record: Book, form: Form) -> N
 def test_a_shared_picture_of_two_figures_carries_the_verdict(record: Book) -> None:
     figures = [record.figures[one] for one in FOUR[:2]]
     made = comparing_picture(record, figures, ink(dark=True), PICTURES["social"], Home())
-    notes = " ".join(note.text for note in made.figure.layout.annotations)
+    notes = " ".join(texts_of(made.figure))
     assert "the first should lie inside the second" in notes
 
 
@@ -257,5 +258,5 @@ def test_labels_of_boxes_lie_inside_their_boxes(record: Book) -> None:
 def test_text_of_the_record_is_no_markup_in_the_drawing() -> None:
     one = book(said("- {killed: 9, except: '<b>$x$</b>'}"), said("- killed: 12", "scm-1"))
     made = comparing_picture(one, list(one.figures.values()), ink(dark=False), WIDER, Home())
-    notes = " ".join(note.text for note in made.figure.layout.annotations)
+    notes = " ".join(texts_of(made.figure))
     assert "&lt;b&gt;&#36;x&#36;&lt;/b&gt;" in notes

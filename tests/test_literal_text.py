@@ -124,7 +124,8 @@ def test_markup_in_the_record_stays_text(open_page: Open, literal_file: Path, na
 def test_markup_in_the_record_stays_text_in_charts(open_page: Open, literal_file: Path, name: str) -> None:
     charts = [json.loads(one.proto.spec) for one in open_page(name, literal_file).get("plotly_chart")]
     texts = [note["text"] for chart in charts for note in chart["layout"]["annotations"]]
-    texts += [text for chart in charts for trace in chart["data"] for text in trace["hovertext"]]
+    traces = [trace for chart in charts for trace in chart["data"]]
+    texts += [text for trace in traces for text in (*trace.get("hovertext", ()), *trace.get("text", ()))]
     assert any("&lt;img src=x onerror=alert(1)&gt;" in text for text in texts)
     assert not [text for text in texts if "<img" in text or "$" in text or "<a" in text]
 

@@ -84,7 +84,7 @@ def links(app: AppTest) -> list[str]:
 def drawn(app: AppTest) -> list[str]:
     """The ids of the figures that a page's charts draw."""
     traces = [trace for one in app.get("plotly_chart") for trace in json.loads(one.proto.spec)["data"]]
-    return [ids[0] for trace in traces for ids in trace["customdata"]]
+    return [ids[0] for trace in traces for ids in trace.get("customdata", ())]
 
 
 def unfolded(app: AppTest) -> AppTest:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,7 @@ from ledger.picture.over_time import over_time_picture
 from ledger.picture.overview import overview_picture
 from ledger.table import frame
 from tests.books import SNHR_803, book
+from tests.drawings import texts_of
 
 HOME = Home("claims.example.org", "https://claims.example.org/?event=Killings+on+Syria%27s+coast&v=0123456789")
 MARKUP = re.compile(r"</?(b|br|span)( style='[^'<>]*')?>")
@@ -85,7 +87,7 @@ def pictures(record: Book, table: pd.DataFrame) -> dict[tuple[str, str, str], Dr
 
 def texts(figure: Any) -> list[str]:
     """The lines of text in a picture, without our own markup."""
-    lines = [line for one in figure.layout.annotations for line in one.text.split("<br>")]
+    lines = [line for text in texts_of(figure) for line in text.split("<br>")]
     return [MARKUP.sub("", line).replace("&#x27;", "'").replace("&amp;", "&").strip() for line in lines]
 
 
@@ -106,22 +108,42 @@ def along(layout: Any, axis: str, reference: str, value: float) -> float:
     return float(low + share * (high - low))
 
 
-def box(figure: Any, one: Any) -> tuple[float, float, float, float]:
-    """The left, top, right and lower edge of a text, a little less than its type."""
-    left, top, across, up = plot(figure)
-    size = one.font.size
-    lines = [(MARKUP.sub("", line), "<b>" in line) for line in one.text.split("<br>")]
+Box = tuple[float, float, float, float]  # left, top, right and lower edge, a little less than the type of a text
+
+
+def extent(text: str, size: float) -> tuple[float, float]:
+    """The width that a text takes at least, and its height."""
+    lines = [(MARKUP.sub("", line), "<b>" in line) for line in text.split("<br>")]
     # The widths are on the wide side: nine tenths of one is what a text takes at least.
     wide = max(letters.width(line.replace("&#x27;", "'"), size, bold=bold) for line, bold in lines) * 0.9
-    high = len(lines) * size * 1.3
-    if one.ax is not None and one.axref == "pixel":
-        x, y = left + across * one.x + one.ax, top + up * (1 - along(figure.layout, "y", one.ayref, one.ay))
-    else:
-        x = left + across * along(figure.layout, "x", one.xref or "x", one.x) + (one.xshift or 0)
-        y = top + up * (1 - along(figure.layout, "y", one.yref or "y", one.y)) - (one.yshift or 0)
-    x -= {"left": 0, "center": wide / 2, "right": wide}[one.xanchor]
-    y -= {"top": 0, "middle": high / 2, "bottom": high}[one.yanchor]
-    return x, y + 2, x + wide, y + high - 2
+    return wide, len(lines) * size * 1.3
+
+
+def boxes(figure: Any) -> Iterator[tuple[Box, str]]:
+    """Every text of a picture with where it stands; not the signs of revisions, which stand at their marks."""
+    left, top, across, up = plot(figure)
+
+    def place(x: float, y: float, axes: tuple[str, str]) -> tuple[float, float]:
+        fractions = along(figure.layout, "x", axes[0], x), along(figure.layout, "y", axes[1], y)
+        return left + across * fractions[0], top + up * (1 - fractions[1])
+
+    for one in figure.layout.annotations:
+        wide, high = extent(one.text, one.font.size)
+        x, y = place(one.x, one.y, (one.xref or "x", one.yref or "y"))
+        x += (one.xshift or 0) - {"left": 0, "right": wide}[one.xanchor]
+        y -= (one.yshift or 0) + {"top": 0, "middle": high / 2, "bottom": high}[one.yanchor]
+        if one.text != "↓":
+            yield (x, y + 2, x + wide, y + high - 2), one.text
+    for trace in figure.data:
+        words = zip(trace.text or (), (trace.textfont or Node()).size or (), strict=True)
+        for number, (text, size) in enumerate(words):
+            wide, high = extent(text, size)
+            x, y = place(trace.x[number], trace.y[number], ("x", trace.yaxis or "y"))
+            off = trace.marker.size[number] / 1.6 + 1  # how far plotly sets text off a marker
+            if trace.textposition[number] == "bottom center":
+                yield (x - wide / 2, y + off + 2, x + wide / 2, y + off + high - 2), text
+            else:
+                yield (x + off, y - high / 2 + 2, x + off + wide, y + high / 2 - 2), text
 
 
 @FORMS
@@ -133,21 +155,29 @@ class TestEveryPicture:
         return pictures[event, kind, form.name]
 
     def test_no_text_lies_over_another_or_outside(self, picture: Drawn, form: Form) -> None:
-        boxes = [(box(picture.figure, one), one.text) for one in picture.figure.layout.annotations if one.text != "↓"]
-        for (left, top, right, low), text in boxes:
+        placed = list(boxes(picture.figure))
+        for (left, top, right, low), text in placed:
             assert left >= 0, text
             assert right <= form.width, text
             assert top >= 0, text
             assert low <= (form.height or 0), text
-        for (a, one), (b, other) in combinations(boxes, 2):
+        for (a, one), (b, other) in combinations(placed, 2):
             apart = a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]
             assert apart, f"{one!r} lies over {other!r}"
+
+    def test_no_word_stands_where_plotly_would_hide_it(self, picture: Drawn) -> None:
+        for trace in picture.figure.data:
+            for axis, values in (("xaxis", trace.x), ("yaxis" + (trace.yaxis or "y")[1:], trace.y)):
+                low, high = sorted(picture.figure.layout[axis].range)
+                assert not trace.text or low <= min(values) <= max(values) <= high
 
     def test_is_what_plotly_accepts(self, picture: Drawn) -> None:
         assert len(go.Figure(picture.figure).layout.annotations) == len(picture.figure.layout.annotations)
 
     def test_is_legible(self, picture: Drawn, form: Form) -> None:
-        least = min(one.font.size for one in picture.figure.layout.annotations) * form.scale
+        sizes = [one.font.size for one in picture.figure.layout.annotations]
+        sizes += [size for trace in picture.figure.data for size in (trace.textfont or Node()).size or ()]
+        least = min(sizes) * form.scale
         assert least >= {"social": 14, "square": 20, "tall": 26}[form.name]
 
     def test_holds_version_address_and_numbered_sources(self, record: Book, picture: Drawn) -> None:
@@ -168,9 +198,7 @@ class TestEveryPicture:
 
     def test_says_in_words_what_it_shows(self, record: Book, picture: Drawn) -> None:
         assert picture.alt.startswith("Chart. ")
-        numbers = re.findall(
-            r"<b>((?:[a-z ]+)?[\d,]+)</b>", " ".join(one.text for one in picture.figure.layout.annotations)
-        )
+        numbers = re.findall(r"<b>((?:[a-z ]+)?[\d,]+)</b>", " ".join(texts_of(picture.figure)))
         for number in numbers:
             assert number in picture.alt
 
@@ -179,7 +207,7 @@ class TestOverviewPicture:
     @FORMS
     def test_tells_how_many_figures_it_has_no_room_for(self, record: Book, coast: View, form: Form) -> None:
         picture = overview_picture(record, coast, LIGHT, form, HOME)
-        drawn = sum(len(trace.customdata) for trace in picture.figure.data)
+        drawn = sum(len(trace.customdata or ()) for trace in picture.figure.data)
         assert drawn + picture.left_out == len(rows_of(coast.wholes))
         assert (
             f"{picture.left_out} more figures and {len(rows_of(coast.narrower))} narrower counts at claims.example.org"
@@ -210,7 +238,7 @@ class TestOverviewPicture:
         self, record: Book, coast: View, form: Form
     ) -> None:
         picture = overview_picture(record, coast, LIGHT, form, Home("localhost:8501"))
-        assert sum(len(trace.customdata) for trace in picture.figure.data) == len(
+        assert sum(len(trace.customdata or ()) for trace in picture.figure.data) == len(
             [row for row in rows_of(coast.wholes) if row.number.reading]
         )
         told = texts(picture.figure)
@@ -227,7 +255,7 @@ def test_a_picture_shows_its_texts_literally(record: Book, coast: View) -> None:
     hostile = "<img src=x onerror=alert(1)> $x$ <a href='javascript:x'>x</a>"
     picture = overview_picture(record, View(hostile, coast.on, coast.wholes, (), coast.documents, coast.rows), LIGHT,
                                SOCIAL, HOME)  # fmt: skip
-    told = "".join(one.text for one in picture.figure.layout.annotations)
+    told = "".join(texts_of(picture.figure))
     assert "&lt;img" in told
     assert "<img" not in told
     assert "<a " not in told

@@ -30,6 +30,7 @@ from ledger.site.charts import darkened
 from ledger.site.pictures import Previews
 from ledger.table import frame
 from tests.books import SMALL, SNHR_803, VOCABULARY, book, loads, said
+from tests.drawings import texts_of
 from tests.test_literal_text import PAYLOAD, literal_record
 
 ADDRESS = "https://claims.example.org/syria"
@@ -373,7 +374,7 @@ def test_the_pictures_show_the_event_and_a_sources_last_statement() -> None:
 
     def render(figure: go.Figure, form: Form) -> bytes:
         assert (form.width, form.height) == (1200, 675)
-        words = re.sub(r"<[^>]+>", " ", " ".join(one.text for one in figure.layout.annotations))
+        words = re.sub(r"<[^>]+>", " ", " ".join(texts_of(figure)))
         drawn.append(" ".join(words.split()))
         return b"PNG"
 

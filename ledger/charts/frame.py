@@ -6,7 +6,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from ledger.charts.form import Form
+from ledger.charts.form import LINE, Form
 from ledger.charts.letters import lines, rows, width
 from ledger.charts.style import FONT, Ink, escaped, note
 from ledger.language import _
@@ -111,17 +111,15 @@ class _Paper:
 
 
 def _top(frame: Frame, form: Form) -> tuple[list[tuple[float, str, int, bool]], float]:
-    """Lines above a chart as (distance from the top, escaped text, size, muted), and their height."""
-    told: list[tuple[float, str, int, bool]] = []
-    y = 0.0
-    for line in lines(frame.title, form.title, form.room - _BUTTON, bold=True):
-        told.append((y, f"<b>{escaped(line)}</b>", form.title, False))
-        y += form.title * 1.3
-    y += 4
-    for line in _lead(frame, form):
-        told.append((y, escaped(line), form.small, True))
-        y += form.line
-    return told, y + 8
+    """Texts above a chart as (distance from the top, escaped text, size, muted), and their height."""
+    title = lines(frame.title, form.title, form.room - _BUTTON, bold=True)
+    lead = _lead(frame, form)
+    start = len(title) * form.title * LINE + 4
+    told = [
+        (0.0, "<br>".join(f"<b>{escaped(line)}</b>" for line in title), form.title, False),
+        (start, "<br>".join(map(escaped, lead)), form.small, True),
+    ]
+    return [one for one in told if one[1]], start + len(lead) * form.line + 8
 
 
 def _lead(frame: Frame, form: Form) -> list[str]:
@@ -134,33 +132,26 @@ def _lead(frame: Frame, form: Form) -> list[str]:
 
 
 def _bottom(frame: Frame, form: Form) -> tuple[list[tuple[float, str, int]], float]:
-    """Lines below a chart as (distance from its lower edge, escaped text, column), and their height."""
-    told: list[tuple[float, str, int]] = []
-    y = 8.0
+    """Texts below a chart as (distance from its lower edge, escaped text, column), and their height."""
     columns, room = _columns(frame, form)
-    for line in lines(frame.more, form.small, form.room):
-        told.append((y, f"<b>{escaped(line)}</b>", 0))
-        y += form.line
-    y += 8 if frame.more else 0
-    start = y
-    if frame.sources:
-        told.append((y, f"<b>{escaped(_('Sources'))}</b>", 0))
-        y += form.line
+    more = [f"<b>{escaped(line)}</b>" for line in lines(frame.more, form.small, form.room) if line]
+    start = 8 + (len(more) * form.line + 8 if more else 0)
     entries = [_entry(number, text, form, room) for number, text in frame.sources]
-    ends = []
-    for column, part in enumerate(_halves(entries) if columns == 2 else [entries]):
-        at = y
-        for line in (line for entry in part for line in entry):
-            told.append((at, line, column))
-            at += form.line
-        ends.append(at)
-    y = max(ends, default=y) + 6
-    for line in rows(frame.foot, " · ", form.small, room * columns):
-        told.append((y, escaped(line), 0))
-        y += form.line
+    halves = list(_halves(entries) if columns == 2 else [entries])
+    listed = [[line for entry in half for line in entry] for half in halves]
+    listed[0][:0] = [f"<b>{escaped(_('Sources'))}</b>"] if entries else []
+    below = [start, start + form.line]  # the second column begins beside the first source, not beside the heading
+    end = max(at + len(column) * form.line for at, column in zip(below, listed, strict=False)) + 6
+    foot = [escaped(line) for line in rows(frame.foot, " · ", form.small, room * columns)]
+    told = [
+        (8.0, more, 0),
+        *((at, column, number) for number, (at, column) in enumerate(zip(below, listed, strict=False))),
+        (end, foot, 0),
+    ]
+    height = end + len(foot) * form.line
     if frame.code:
-        y = max(y, start + code_size(form))
-    return told, y + 4
+        height = max(height, start + code_size(form))
+    return [(y, "<br>".join(part), column) for y, part, column in told if part], height + 4
 
 
 def _columns(frame: Frame, form: Form) -> tuple[int, float]:

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from ledger.charts.form import Form
 from ledger.charts.letters import lines
-from ledger.charts.style import Ink, blank, escaped, note
+from ledger.charts.style import Ink, blank, block, escaped
 
 _SOURCE, _COLUMN = 180, 150
 
@@ -106,10 +106,11 @@ class _Grid:
 
     def cell(self, told: Sequence[tuple[str, bool]], x: float) -> None:
         """Lines from the current height downwards, `x` pixels from the left edge."""
-        for number, (text, muted) in enumerate(told):
-            font = {"size": self.form.small, "color": self.look.muted if muted else self.look.text}
-            y = self.y + (number + 0.5) * self.form.line + 4
-            self.notes.append(note(0, y, text, xref="paper", xshift=x, font=font))
+        font = {"size": self.form.small, "color": self.look.text}
+        muted = f"<span style='color:{self.look.muted}'>"
+        texts = [f"{muted}{line}</span>" if is_muted else line for line, is_muted in told]
+        y = self.y + self.form.line / 2 + 4
+        self.notes.append(block(0, y, texts, self.form.small, xref="paper", xshift=x, font=font))
 
     def rule(self) -> None:
         """A hairline across."""

@@ -7,12 +7,14 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from ledger.charts import words
 from ledger.charts.form import Form
 from ledger.charts.labels import spaced
 from ledger.charts.letters import lines, width
 from ledger.charts.marks import position, symbol
 from ledger.charts.style import Ink, blank, escaped, note
 from ledger.charts.timescale import TimeScale, timescale
+from ledger.charts.words import Word
 from ledger.figure import Bound, Number
 from ledger.language import _
 
@@ -53,6 +55,7 @@ class Panel:
 
 
 _HEADING, _FIRST_HEADING, _AXIS, _LABEL_GAP = 60, 30, 24, 24
+_END = 1.005  # of the axis, in shares of the time it shows
 
 
 def over_time(panels: Sequence[Panel], look: Ink, form: Form, room: float = 0) -> go.Figure:
@@ -119,7 +122,7 @@ class _Chart:
             bottom -= self.headings[number - 1] + height
             self.panel(figure, panel, number, bottom, height, total)
         figure.update_xaxes(
-            range=[-0.01, 1.005],
+            range=[-0.01, _END],
             tickvals=[at for at, _label in self.ticks],
             gridcolor=self.look.hairline,
             showticklabels=False,
@@ -130,13 +133,9 @@ class _Chart:
         figure.update_layout(shapes=self.shapes, annotations=self.notes)
         return figure
 
-    def axis_of(self, axis: str) -> None:
-        """The days under a panel, and its breaks."""
-        font = {"size": self.form.small, "color": self.look.muted}
-        for at, label in self.ticks:
-            below = {"yref": f"{axis} domain", "xref": "x", "yshift": -5, "yanchor": "top", "xanchor": "center"}
-            self.notes.append(note(at, 0, label, font=font, **below))
-        self.shapes += [self.break_at(at, axis) for at in self.scale.breaks]
+    def days(self, low: float) -> list[Word]:
+        """The days under a panel whose axis begins at a value."""
+        return [Word(at, low, 5, label, self.form.small, self.look.muted, below=True) for at, label in self.ticks]
 
     def break_at(self, at: float, axis: str) -> dict[str, Any]:
         """A strip of bare ground with dotted edges, where the axis leaves its measure."""
@@ -148,10 +147,11 @@ class _Chart:
     def panel(self, figure: go.Figure, panel: Panel, number: int, bottom: int, height: int, total: int) -> None:
         axis = "y" if number == 1 else f"y{number}"
         top = self.top_of(panel)
+        low = -top * 0.02
         figure.update_layout(
             {
                 f"yaxis{'' if number == 1 else number}": {
-                    "domain": [bottom / total, (bottom + height) / total], "range": [-top * 0.02, top],
+                    "domain": [bottom / total, (bottom + height) / total], "range": [low, top],
                     "tickformat": ",d", "nticks": max(height // 55, 2), "gridcolor": self.look.hairline,
                     "tickfont": {"size": self.form.small, "color": self.look.muted},
                     "zeroline": False, "fixedrange": True,
@@ -164,8 +164,8 @@ class _Chart:
         self.notes.append(note(0, (bottom + height) / total, heading, font=font, **where))
         for line in panel.lines:
             figure.add_trace(self.steps(line, axis))
-        self.labels(panel, axis, height, top)
-        self.axis_of(axis)
+        figure.add_trace(words.trace([*self.labels(panel, axis, height, top), *self.days(low)], axis))
+        self.shapes += [self.break_at(at, axis) for at in self.scale.breaks]
 
     def top_of(self, panel: Panel) -> float:
         highest = [position(point.number) or 0 for line in panel.lines for point in line.points]
@@ -236,7 +236,7 @@ class _Chart:
         """Pixels that a line's label takes, with a little air."""
         return self.form.small * 1.3 * (self.label(line, line.points[-1]).count("<br>") + 1) + 2
 
-    def labels(self, panel: Panel, axis: str, height: int, top: float) -> None:
+    def labels(self, panel: Panel, axis: str, height: int, top: float) -> list[Word]:
         """Each series' name and last number at the right, moved apart, led to by a faint line from its last mark.
 
         The line is no statement: it has the grid's colour, not the source's. Words without a reading have no mark
@@ -245,29 +245,24 @@ class _Chart:
         ends = [(line, line.points[-1]) for line in panel.lines]
         heights = [self.label_height(line) for line in panel.lines]
         wanted = [(position(point.number) or 0) / top * height for _line, point in ends]
-        font = {"size": self.form.small, "color": self.look.text}
+        told = []
         for (line, point), at, slot in zip(ends, wanted, spaced(wanted, heights, height), strict=True):
             level, value = at / height * top, slot / height * top
-            words = self.label(line, point)
-            label: dict[str, Any] = {"text": words, "xref": "paper", "yref": axis, "font": font}
-            if position(point.number) is None:
-                self.notes.append(note(1, value, words, xshift=_LABEL_GAP, xref="paper", yref=axis, font=font))
-                continue
-            self.shapes.append(
-                {
-                    "type": "line", "xref": "x", "yref": axis, "x0": self.scale(point.day), "x1": 1.0,
-                    "y0": level, "y1": level, "line": {"color": self.look.muted, "width": 0.5, "dash": "dot"},
-                    "layer": "below",
-                }
-            )  # fmt: skip
-            self.notes.append(
-                label
-                | {
-                    "x": 1.0, "y": level, "showarrow": True, "ax": 22, "ay": value, "axref": "pixel", "ayref": axis,
-                    "arrowhead": 0, "arrowwidth": 0.5, "arrowcolor": self.look.muted, "xanchor": "left",
-                    "yanchor": "middle", "align": "left", "standoff": 0,
-                }
-            )  # fmt: skip
+            text, size = self.label(line, point), self.form.small
+            told.append(Word(_END, value - words.LOWER / height * top, _LABEL_GAP, text, size, self.look.text))
+            if position(point.number) is not None:
+                self.shapes += self.lead(self.scale(point.day), level, value, axis)
+        return told
+
+    def lead(self, x: float, level: float, slot: float, axis: str) -> list[dict[str, Any]]:
+        """The line from a series' last mark to the plot's edge, and from there to its label."""
+        line = {"color": self.look.muted, "width": 0.5}
+        across: dict[str, Any] = {"type": "line", "yref": axis, "y0": level, "layer": "below"}
+        edge = {"xref": "paper", "xsizemode": "pixel", "xanchor": 1, "x0": 0, "x1": _LABEL_GAP - 2}
+        return [
+            across | {"xref": "x", "x0": x, "x1": _END, "y1": level, "line": line | {"dash": "dot"}},
+            across | edge | {"y1": slot, "line": line},
+        ]
 
 
 def _upright(number: Number) -> tuple[str, bool]:

@@ -6,10 +6,11 @@ from typing import ClassVar
 
 import plotly.graph_objects as go
 
-from ledger.charts import marks
-from ledger.charts.form import Form
+from ledger.charts import marks, words
+from ledger.charts.form import LINE, Form
 from ledger.charts.letters import lines, width
-from ledger.charts.style import Ink, blank, escaped, note
+from ledger.charts.style import Ink, blank, block, escaped
+from ledger.charts.words import Word
 from ledger.figure import Number
 
 _AIR, _PLOT, _SAID = 8, 200, 142
@@ -77,6 +78,8 @@ class _Wide:
         self.y = 0.0
         self.numbers: list[Number] = []
         self.notes: list[dict[str, object]] = []
+        self.words: list[Word] = []
+        self.ends: list[tuple[float, float, str, str]] = []  # height, pixels right of the plot, text, colour
         self.marks: list[marks.Mark] = []
         self.shapes: list[dict[str, object]] = []
 
@@ -88,8 +91,9 @@ class _Wide:
     def chart(self) -> go.Figure:
         top, bottom = self.margin["t"], self.margin["b"]
         figure = blank(round(self.y) + top + bottom, self.look, margin=self.margin)
+        end = max(map(self.room_for, self.numbers), default=1) or 1
         figure.update_xaxes(
-            range=[0, max(map(self.room_for, self.numbers), default=1) or 1],
+            range=[0, end],
             side="top",
             tickformat=",d",
             nticks=self.ticks,
@@ -102,6 +106,9 @@ class _Wide:
         figure.update_yaxes(range=[self.y, 0], visible=False, fixedrange=True)
         figure.update_layout(shapes=self.shapes, annotations=self.notes)
         marks.draw(figure, self.marks, self.look.ground)
+        if self.words or self.ends:
+            ends = [Word(end, y, shift, text, self.form.small, colour) for y, shift, text, colour in self.ends]
+            figure.add_trace(words.trace([*self.words, *ends]))
         return figure
 
     def room_for(self, number: Number) -> float:
@@ -121,14 +128,13 @@ class _Wide:
         """The heading over a hairline; the spread beside it, or below where it has no room."""
         self.y += _AIR if self.y else 0
         size, left = self.form.heading, -self.margin["l"]
-        words = width(group.heading, size, bold=True) + 14
-        beside = words + width(group.spread, self.form.small) <= self.form.room
+        taken = width(group.heading, size, bold=True) + 14
+        beside = taken + width(group.spread, self.form.small) <= self.form.room
         parts = lines(group.heading, size, self.form.room, bold=True)
-        for part in parts:
-            self.text(left, self.y + size * 0.85, f"<b>{escaped(part)}</b>", size=size)
-            self.y += size * 1.35
+        self.text(left, self.y + size * 0.85, [f"<b>{escaped(part)}</b>" for part in parts], size=size)
+        self.y += (len(parts) * LINE + 0.05) * size
         if group.spread and beside and len(parts) == 1:
-            self.text(left + words, self.y - size * 0.5, escaped(group.spread), colour=self.look.muted)
+            self.text(left + taken, self.y - size / 2, [escaped(group.spread)], colour=self.look.muted)
         self.y += 6
         self.shapes.append(
             {
@@ -139,41 +145,39 @@ class _Wide:
         )  # fmt: skip
         self.y += 5
         if group.spread and not (beside and len(parts) == 1):
-            self.lines(group.spread, left)
+            self.under([group.spread], left)
 
-    def text(self, shift: float, y: float, text: str, *, size: int = 0, colour: str = "", right: bool = False) -> None:
-        """Text at pixels from the left edge of the plot, or (`right`) from its right edge, clear of the grid."""
-        font = {"size": size or self.form.small, "color": colour or self.look.text}
+    def text(self, shift: float, y: float, told: Sequence[str], *, size: int = 0, colour: str = "") -> None:
+        """Lines at pixels from the left edge of the plot, clear of the grid; `y` is the middle of the first."""
+        size = size or self.form.small
+        font = {"size": size, "color": colour or self.look.text}
         where = {"xref": "paper", "xshift": shift, "bgcolor": self.look.ground, "borderpad": 0}
-        self.notes.append(note(1 if right else 0, y, text, font=font, **where))
+        self.notes.append(block(0, y, told, size, font=font, **where))
 
     def row(self, row: Row) -> None:
         size, left = self.form.size, self.margin["l"]
         names = self.names(row, left - 20)
         y = self.y + self.row_height / 2
-        for number, name in enumerate(names):
-            self.text(12 - left, y + number * size * 1.25, name, size=size)
+        self.text(12 - left, y, names, size=size)
         self.mark(row, y)
         said = lines(row.said, self.form.small, _SAID)
-        for number, line in enumerate(said):
-            self.text(12, y + number * size * 1.25, escaped(line), right=True)
-        self.text(156, y, escaped(row.age), colour=self.look.muted, right=True)
-        self.text(331, y, _references(row), right=True)
-        self.y += self.row_height + (max(len(names), len(said)) - 1) * size * 1.25
-        self.under(row, 24 - left)
-
-    def under(self, row: Row, shift: float) -> None:
-        """What stands under a row: its scope, its parts."""
-        for text in filter(None, (row.sub, *row.details)):
-            self.lines(text, shift)
+        level = y + words.LOWER
+        self.ends += [
+            (level + (len(said) - 1) * self.form.line / 2, 12, "<br>".join(map(escaped, said)), self.look.text),
+            (level, 156, escaped(row.age), self.look.muted),
+            (level, 331, _references(row), self.look.text),
+        ]
+        self.y += self.row_height + (max(len(names), len(said)) - 1) * size * LINE
+        self.under([row.sub, *row.details], 24 - left)
         self.y += 3 if row.sub or row.details else 0
 
-    def lines(self, text: str, shift: float) -> None:
-        """Muted lines at pixels from the left edge of the plot."""
-        indent = shift + self.margin["l"]
-        for line in lines(text, self.form.small, self.form.room - indent - 6):
-            self.text(shift, self.y + self.form.line / 2 - 2, escaped(line), colour=self.look.muted)
-            self.y += self.form.line
+    def under(self, texts: Sequence[str], shift: float) -> None:
+        """What stands under a row, muted and at pixels from the left edge of the plot: its scope, its parts."""
+        room = self.form.room - shift - self.margin["l"] - 6
+        told = [escaped(line) for text in texts if text for line in lines(text, self.form.small, room)]
+        if told:
+            self.text(shift, self.y + self.form.line / 2 - 2, told, colour=self.look.muted)
+            self.y += len(told) * self.form.line
 
     def names(self, row: Row, room: float) -> list[str]:
         """The source in escaped lines, and after it words that have no reading and so no place on the axis."""
@@ -188,50 +192,37 @@ class _Wide:
         if x is None:
             return
         self.marks.append(marks.Mark(row.id, number, y, row.colour or self.look.mark, row.hover, row.interval))
-        label, font = f"<b>{escaped(str(number))}</b>", {"size": self.form.size, "color": self.look.text}
-        self.notes.append(note(x, y, label, xshift=marks.label_shift(number), font=font))
+        label = f"<b>{escaped(str(number))}</b>"
+        self.words.append(Word(x, y + words.LOWER, marks.label_shift(number), label, self.form.size, self.look.text))
 
 
 class _Narrow(_Wide):
-    """Two lines a row: name, day and document number above the mark; the day on a line of its own where it must."""
+    """Two lines a row: name, document number and day above the mark; the day on a line of its own where it must."""
 
     margin: ClassVar = {"l": 6, "r": 10, "t": 30, "b": 8}
     ticks = 4
     row_height = 22
 
     def row(self, row: Row) -> None:
-        size, small, room = self.form.size, self.form.small, self.form.room - 10
+        size, room = self.form.size, self.form.room - 10
         said, references = ", ".join(filter(None, [row.said, row.age])), _references(row)
-        *first, last = self.names(row, room - width(references, size) - 8)
-        step = size * 1.4
-        for name in first:
-            self.text(0, self.y + step / 2, name, size=size)
-            self.y += step
-        self.text(0, self.y + step / 2, f"{last}  {references}", size=size)
-        taken = width(row.name if not first else "", size) if not first else room
+        names = self.names(row, room - width(references, size) - 8)
+        names[-1] += f"  {references}"
+        taken = width(row.name, size) + width(f"  {references}  ", size) if len(names) == 1 else room
         if row.number.reading is None:
-            taken += width(str(row.number), size, bold=True)
-        beside = taken + width(references, size) + width(said, small) + 24 <= room
-        self.y += 0 if beside else step
-        font = {"size": small, "color": self.look.muted}
-        at = (1.0, "right") if beside else (0.0, "left")
-        self.notes.append(
-            note(
-                at[0],
-                self.y + step / 2,
-                escaped(said),
-                xref="paper",
-                xanchor=at[1],
-                font=font,
-                bgcolor=self.look.ground,
-            )
-        )
-        self.y += step
+            taken += width(f"  {row.number}", size, bold=True)
+        told = f"<span style='color:{self.look.muted}'>{escaped(said)}</span>"
+        if taken + width(said, size) <= room:
+            names[-1] += f"   {told}"
+        else:
+            names.append(told)
+        self.text(0, self.y + size * LINE / 2, names, size=size)
+        self.y += len(names) * size * LINE + 2
         if row.number.reading is not None:
             self.mark(row, self.y + self.row_height / 2)
             self.y += self.row_height
-        self.under(row, 8)
-        self.y += 2
+        self.under([row.sub, *row.details], 8)
+        self.y += 5 if row.sub or row.details else 2
 
 
 def _references(row: Row) -> str:

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from ledger.charts.form import Form
 from ledger.charts.letters import lines
-from ledger.charts.style import Ink, escaped, note
+from ledger.charts.style import Ink, block, escaped
 
 _PAD, _GAP, _OVER = 9, 10, 20
 
@@ -57,9 +57,9 @@ class _Boxes:
         self.notes: list[dict[str, object]] = []
 
     def title(self, heading: str) -> None:
-        self.y += 26
-        self.text(f"<b>{escaped(heading)}</b>", 0, self.form.heading)
-        self.y += self.form.heading
+        self.y += 26 - self.form.line / 2
+        self.text([f"<b>{escaped(heading)}</b>"], 0, self.form.heading)
+        self.y += self.form.heading + self.form.line / 2
 
     def row(self, scopes: Sequence[Scope], left: float, right: float) -> None:
         """Scopes under each other; one that overlaps the next reaches into it, and is set off to the side."""
@@ -76,13 +76,11 @@ class _Boxes:
         self.y += _PAD + shared
         words = f"{scope.letters}: {scope.text}"
         room = self.width - left - right - 2 * _PAD
-        for number, line in enumerate(lines(words, self.form.small, room)):
-            start = len(scope.letters) + 1 if number == 0 else 0
-            told = f"<b>{escaped(line[:start])}</b>{escaped(line[start:])}" if start else escaped(line)
-            self.y += self.form.line / 2
-            self.text(told, left + _PAD, self.form.small)
-            self.y += self.form.line / 2
-        self.y += _PAD
+        first, *rest = lines(words, self.form.small, room)
+        start = len(scope.letters) + 1
+        told = [f"<b>{escaped(first[:start])}</b>{escaped(first[start:])}", *map(escaped, rest)]
+        self.text(told, left + _PAD, self.form.small)
+        self.y += len(told) * self.form.line + _PAD
         if scope.inside:
             self.row(scope.inside, left + 2 * _PAD, right + _PAD)
             self.y += _PAD - _GAP + 4
@@ -97,6 +95,7 @@ class _Boxes:
             "line": {"color": self.look.muted, "width": 1.2}, "fillcolor": "rgba(128,128,128,0.06)",
         }  # fmt: skip
 
-    def text(self, text: str, shift: float, size: int) -> None:
+    def text(self, told: Sequence[str], shift: float, size: int) -> None:
         font = {"size": size, "color": self.look.text}
-        self.notes.append(note(0, self.y, text, xref="paper", xshift=self.left + shift, font=font))
+        where = {"xref": "paper", "xshift": self.left + shift}
+        self.notes.append(block(0, self.y + self.form.line / 2, told, size, font=font, **where))

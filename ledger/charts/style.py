@@ -2,11 +2,14 @@
 
 import html
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 from typing import Any
 
 import plotly.graph_objects as go
+
+from ledger.charts.form import LINE
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Noto Sans Arabic', Arial, sans-serif"
 
@@ -65,6 +68,14 @@ def blank(height: int, look: Ink, *, margin: dict[str, int]) -> go.Figure:
         separators=".,",
     )
     return figure
+
+
+def block(x: float, y: float, told: Sequence[str], size: float, **options: Any) -> dict[str, Any]:
+    """Escaped lines of one type size as one annotation, which plotly draws faster than several.
+
+    `y` is the middle of the first line; the others follow below it, also where the chart is stretched.
+    """
+    return note(x, y, "<br>".join(told), yshift=-(len(told) - 1) * size * LINE / 2, **options)
 
 
 def note(x: float, y: float, text: str, **options: Any) -> dict[str, Any]:
