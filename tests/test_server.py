@@ -22,7 +22,7 @@ from starlette.types import ASGIApp, Message
 from streamlit import net_util
 from streamlit.testing.v1 import AppTest
 
-from ui.assets import INDEX, PIECES, SCRIPTS, CompressedAssets, EarlyScripts, scripts_of
+from ui.assets import INDEX, PIECES, SCRIPTS, CompressedAssets, Shell, scripts_of
 from ui.server import content_security_policy, inline_scripts, routes, stay_on_this_host
 
 
@@ -230,6 +230,15 @@ def test_a_page_with_a_chart_names_plotly_so_that_it_loads_beside_the_app(dashbo
     assert ask(dashboard, "/over_time").body.decode() == page
 
 
+@pytest.mark.parametrize("path", ["/", "/over_time", "/about", "/claim"])
+def test_a_page_has_its_name_and_something_to_read_before_the_app_has_loaded(dashboard: ASGIApp, path: str) -> None:
+    page = ask(dashboard, path).body.decode()
+    assert "<title>Casualty claims</title>" in page
+    assert re.search(r'<div id="root">.*The page is loading …', page)
+    assert "<noscript><p>This page needs JavaScript.</p></noscript>" in page
+    assert 'as="font"' not in page, "the site has no font of its own"
+
+
 def test_each_script_is_named_once(dashboard: ASGIApp) -> None:
     named = re.findall(r"static/js/([\w.-]+)", ask(dashboard, "/").body.decode())
     assert len(named) == len(set(named))
@@ -243,6 +252,12 @@ def test_a_page_without_a_chart_does_not_name_plotly(dashboard: ASGIApp) -> None
 def test_scripts_are_named_below_a_base_path(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ui.assets.config.get_option", lambda _name: "/claims/")
     page = PlainTextResponse("<html><head></head></html>")
-    app = EarlyScripts(page)
+    app = Shell(page)
     assert b"PlotlyChart" in ask(app, "/claims/over_time").body
     assert ask(app, "/over_time").body == page.body
+
+
+def test_our_own_addresses_stand_below_a_base_path(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = {route.path for route in routes()}
+    monkeypatch.setattr("ui.assets.config.get_option", lambda _name: "/claims/")
+    assert {route.path for route in routes()} == {f"/claims{path}" for path in before}

@@ -1,9 +1,10 @@
-"""Streamlit's own scripts and styles: compressed once and kept, and named early in the page that needs them."""
+"""What Streamlit sends before the app runs: its HTML, completed; its scripts and styles, compressed once and kept."""
 
 from __future__ import annotations
 
 import gzip
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import anyio.to_thread
@@ -11,6 +12,8 @@ import streamlit as st
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
+
+from ledger.language import _
 
 INDEX = Path(st.__file__).parent / "static" / "index.html"
 SCRIPTS = INDEX.parent / "static" / "js"
@@ -24,6 +27,14 @@ PIECES = {
     "by_category": (*_FILTERS, "Button", "DataFrame"),
     "claims": (*_ALL, "Selectbox", "DataFrame"),
 }
+_SITE = _("Casualty claims")
+_FIRST = (
+    '<div style="font: 1rem/1.5 system-ui, sans-serif; padding: 2rem">'
+    f"<p><strong>{_('Casualty claims: who counted whom')}</strong></p><p>{_('The page is loading …')}</p></div>"
+)
+_FONT = re.compile(r"<link\s+rel=\"preload\"[^>]*as=\"font\"[^>]*>")
+_TITLE = re.compile(r"<title>.*?</title>")
+_WITHOUT_SCRIPTS = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 _IMPORT = re.compile(r"""\b(?:from|import)\s*["']\./([\w.-]+\.js)["']""")
 
 
@@ -45,22 +56,24 @@ def scripts_of(pieces: tuple[str, ...]) -> list[str]:
     return list(found)
 
 
-class EarlyScripts:
-    """Names in a page's HTML the scripts that the page will need, so that they load beside the app, not after it.
+class Shell:
+    """Completes the HTML that a visit begins with, which Streamlit sends alike for every app.
 
-    Streamlit learns what a page holds when the page has run, and would fetch plotly only then.
+    It gets the site's name, a sentence to read until the app has loaded, which takes a while on a slow line, and the
+    names of the scripts that the page will need: Streamlit learns what a page holds when the page has run, and would
+    fetch plotly only then. The font that Streamlit would load first is not the site's.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, pages: Iterable[str] = PIECES) -> None:
         self.app = app
         named = set(re.findall(r"static/js/([\w.-]+\.js)", INDEX.read_text("utf-8")))
         self.links = {
             f"{base_path()}/{page}": "".join(
                 f'<link rel="modulepreload" crossorigin href="./static/js/{name}">\n'
-                for name in scripts_of(pieces)
+                for name in scripts_of(PIECES.get(page, _ALL))
                 if name not in named
             )
-            for page, pieces in PIECES.items()
+            for page in pages
         }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -79,15 +92,26 @@ class EarlyScripts:
 
     @staticmethod
     def completed(answer: list[Message], links: str) -> list[Message]:
-        """Give a recorded page with links at the end of its head."""
+        """Give a recorded page with its name, its first sentence, and links at the end of its head."""
         start = dict(answer[0])
         page = b"".join(message.get("body", b"") for message in answer[1:]).decode()
-        body = page.replace("</head>", f"{links}</head>", 1).encode()
+        body = completed(page, links).encode()
         headers = MutableHeaders(scope=start)
         for name in ("etag", "last-modified", "accept-ranges"):
             del headers[name]
         headers["content-length"] = str(len(body))
         return [start, {"type": "http.response.body", "body": body}]
+
+
+def completed(page: str, links: str) -> str:
+    """Give Streamlit's HTML as the site sends it, with links at the end of its head."""
+    page = _FONT.sub("", page)
+    page = _TITLE.sub(lambda _found: f"<title>{_SITE}</title>", page, count=1)
+    needs = _("This page needs JavaScript.")
+    page = _WITHOUT_SCRIPTS.sub(lambda _found: f"<noscript><p>{needs}</p></noscript>", page, count=1)
+    # React clears the place when it begins.
+    page = page.replace('<div id="root"></div>', f'<div id="root">{_FIRST}</div>', 1)
+    return page.replace("</head>", f"{links}</head>", 1)
 
 
 class CompressedAssets:

@@ -19,6 +19,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, StreamingResponse
 from starlette.routing import Route
 
+from ui.assets import base_path
 from ui.book import shelf
 
 EVERY = 0.25  # seconds between two looks at the file: its stamp only, so that folders without change events do too
@@ -104,7 +105,7 @@ _watcher = Watcher(lambda: shelf().look())
 
 def routes() -> list[Route]:
     """The event stream, and the token alone for those whom it does not reach."""
-    return [Route(f"{_base()}/{STREAM}", _stream), Route(f"{_base()}/{VERSION}", _version)]
+    return [Route(f"{base_path()}/{STREAM}", _stream), Route(f"{base_path()}/{VERSION}", _version)]
 
 
 @contextlib.asynccontextmanager
@@ -153,11 +154,6 @@ async def _stream(_request: Request) -> StreamingResponse:
 
 async def _version(_request: Request) -> PlainTextResponse:
     return PlainTextResponse(await _watcher.token(), headers=_HEADERS)
-
-
-def _base() -> str:
-    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
-    return f"/{base}" if base else ""
 
 
 def follow(token: str, pages: Sequence[str]) -> None:

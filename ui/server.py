@@ -20,8 +20,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import net_util
 
 from ledger.language import _
-from ui import edit, live, settings, share
-from ui.assets import INDEX, CompressedAssets, EarlyScripts
+from ui import edit, frame, live, settings, share
+from ui.assets import INDEX, CompressedAssets, Shell, base_path
 
 LOG = logging.getLogger(__name__)
 UPLOADS = "/_stcore/upload_file/"
@@ -33,14 +33,14 @@ def middleware() -> list[Middleware]:
     return [
         Middleware(SecurityHeaders),
         Middleware(ClosedDoors),
-        Middleware(EarlyScripts),
+        Middleware(Shell, pages=["", *frame.PAGES]),
         Middleware(CompressedAssets),
     ]
 
 
 def routes() -> list[Route]:
     """Give the routes beside Streamlit's: /overview, the first page under its own name, leads to the root; the news."""
-    return [Route("/overview", _to_root), *live.routes(), *share.routes()]
+    return [Route(f"{base_path()}/overview", _to_root), *live.routes(), *share.routes()]
 
 
 async def _to_root(request: Request) -> RedirectResponse:

@@ -25,6 +25,7 @@ from ledger.picture import Home, Picture
 from ledger.picture.claim import claim_picture
 from ledger.picture.comparing import comparing_picture
 from ui import download, drawn, frame, link, text
+from ui.assets import base_path
 
 PLOTLY = "plotly.min.js"
 _FILE = Path(plotly.__file__).parent / "package_data" / PLOTLY
@@ -167,7 +168,7 @@ def file_name(title: str, version: str) -> str:
 
 def routes() -> list[Route]:
     """Plotly for pages without a chart."""
-    return [Route(f"/{PLOTLY}", _plotly)]
+    return [Route(f"{base_path()}/{PLOTLY}", _plotly)]
 
 
 async def _plotly(_request: Request) -> FileResponse:

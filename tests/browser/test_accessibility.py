@@ -141,7 +141,10 @@ def test_on_a_slow_line_the_page_comes_and_what_was_there_stays_until_the_next_i
     slow = {"offline": False, "latency": 400, "downloadThroughput": 400_000, "uploadThroughput": 100_000}
     line.send("Network.emulateNetworkConditions", slow)
     page.goto("/?victims=Civilians", wait_until="commit")
+    expect(page.get_by_text("The page is loading …")).to_be_visible()
+    expect(page).to_have_title("Casualty claims")
     settle(page, 90)
+    expect(page.get_by_text("The page is loading …")).to_have_count(0)
     before = scope(page)
     assert before.startswith("Civilians killed")
     page.get_by_test_id("stSidebarNav").get_by_role("link", name="Over time").click()
