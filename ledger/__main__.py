@@ -1,4 +1,4 @@
-"""The command line: python -m ledger check | figures | compare | trace | export | site | schema | format."""
+"""The command line: python -m ledger check | figures | compare | trace | export | picture | site | schema | format."""
 
 import argparse
 import json

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from ledger.language import _, listed
-from ledger.model import Book, Claim, Figure, Level, Problem
+from ledger.model import UNNAMED, Book, Claim, Figure, Level, Problem
 from ledger.series import series, statements, supersedes
 
 Finding = tuple[Level, Claim, Figure | None, str]
@@ -81,8 +81,7 @@ def _above_whole(book: Book, claim: Claim, part: Figure) -> Iterator[Finding]:
     whole = book.figures.get(part.whole)
     if whole is None or part.number.reading is None or whole.number.reading is None:
         return
-    top = whole.number.reading.high
-    if top is not None and part.number.reading.low > top:
+    if whole.number.reading.below(part.number.reading):
         message = _("{part} is more than its whole, {whole}")
         yield Level.WARNING, claim, part, message.format(part=part.number, whole=whole.number)
 
@@ -112,7 +111,7 @@ def _equal_scopes(claim: Claim) -> Iterator[Finding]:
 
 def _relayed_only(book: Book, claim: Claim) -> Iterator[Finding]:
     read = {key for one in claim.figures for key in one.read_in}
-    if claim.source != "unnamed" and not any(book.documents[key].source == claim.source for key in read):
+    if claim.source != UNNAMED and not any(book.documents[key].source == claim.source for key in read):
         name = book.sources[claim.source].short
         yield Level.NOTE, claim, None, _("read in relays only, no document of {source} itself").format(source=name)
 
@@ -124,7 +123,7 @@ def _falls(book: Book) -> Iterator[Finding]:
         for before, after in pairwise(statements(book, figures)):
             claim = book.claim[after.claim]
             old, new = before.number.reading, after.number.reading
-            if old and new and new.high is not None and new.high < old.low and not supersedes(claim, before):
+            if old and new and new.below(old) and not supersedes(claim, before):
                 message = _("falls from {before} ({claim}) without 'supersedes'")
                 yield Level.WARNING, claim, after, message.format(before=before.number, claim=before.claim)
 

@@ -1,6 +1,6 @@
 """What a reader has chosen to see: the filters, what each still offers, and the rows they keep."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -70,6 +70,11 @@ def offered(book: Book, table: pd.DataFrame, choice: Choice, name: str, held: st
     terms: Mapping[str, Term] = {"victims": book.victims, "place": book.places, "by": book.actors}[name]
     counts = {one: int(within(book, rows, name, one).sum()) for one in _reachable(book, rows, name)}
     return [one for one in terms if 0 < counts.get(one, 0) < len(rows) + (one == held)]
+
+
+def first_harm(offered: Collection[str]) -> str:
+    """The harm that is shown until another is chosen, of those that an event offers: killed, else the first; or ''."""
+    return "killed" if "killed" in offered else next(iter(offered), "")
 
 
 def _reachable(book: Book, rows: pd.DataFrame, name: str) -> set[str]:

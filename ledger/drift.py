@@ -11,7 +11,7 @@ from itertools import combinations, groupby
 
 from ledger import cite
 from ledger.days import day_text
-from ledger.figure import Bound, Number
+from ledger.figure import Bound, Number, last_unit
 from ledger.language import _, listed
 from ledger.model import EVERYONE, Book, Figure, Relay
 from ledger.relays import as_told, told_on
@@ -106,9 +106,7 @@ def _is_rounding(said: Number, told: Number) -> bool:
     """Whether a number is a coarser form of another one: fewer digits that count, words, or a range around it."""
     if told.printed is None or said.printed is None:
         return bool(said.reading and told.reading and said.reading.meets(told.reading))
-    unit = 1
-    while told.printed and told.printed % (unit * 10) == 0:
-        unit *= 10
+    unit = last_unit(told.printed)
     step = told.printed - said.printed
     if abs(step) * 2 <= unit and unit > 1:
         return True

@@ -46,6 +46,10 @@ class Reading:
         """Whether some number fits both readings."""
         return (self.high is None or other.low <= self.high) and (other.high is None or self.low <= other.high)
 
+    def below(self, other: "Reading") -> bool:
+        """Whether every number that fits this reading is lower than every one that fits the other."""
+        return self.high is not None and self.high < other.low
+
     def __contains__(self, number: int) -> bool:
         return self.low <= number and (self.high is None or number <= self.high)
 
@@ -201,11 +205,17 @@ def _misfit(text: str) -> str:
     ).format(text=text)
 
 
+def last_unit(number: int) -> int:
+    """The unit of a number's last digit that is not zero: 100 of 1,400, 1 of 803 and of 0."""
+    unit = 1
+    while number and number % (unit * 10) == 0:
+        unit *= 10
+    return unit
+
+
 def _about(number: Number) -> Reading:
     """What rounds to the number at its last significant digit, but never further than a tenth of it."""
-    value, unit = number.first, 1
-    while value and value % (unit * 10) == 0:
-        unit *= 10
+    value, unit = number.first, last_unit(number.first)
     tenth = value // 10
     low = value - min(unit // 2, tenth)
     high = value + min(max(unit // 2 - 1, 0), tenth)

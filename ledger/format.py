@@ -78,7 +78,7 @@ def _laid_out(text: str, content: Content) -> str:
     out = StringIO()
     try:
         yaml.dump(yaml.load(text), out)
-    except (YAMLError, NotImplementedError):
+    except (YAMLError, NotImplementedError):  # the latter for comments that ruamel cannot keep apart
         return text
     return out.getvalue() if _holds(out.getvalue(), content) else text
 

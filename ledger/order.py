@@ -11,9 +11,9 @@ from typing import Any, Final
 import yaml
 
 from ledger import days
+from ledger.load.nodes import LOADER
 from ledger.schema.keys import HARM, KEYS
 
-_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _ENTRIES: Final = {
     "sources": "source", "events": "event", "harms": "harm", "victims": "victim", "places": "place", "actors": "actor",
     "documents": "document",
@@ -26,7 +26,7 @@ _INSIDE: Final = {
 
 def ordered(text: str) -> str:
     """The text of a file that loads, with lines in order. What stands on one line with something else stays there."""
-    root = yaml.compose(text, Loader=_Loader)
+    root = yaml.compose(text, Loader=LOADER)
     return _Orderer(text, root).text() if root is not None else text
 
 

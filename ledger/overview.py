@@ -112,7 +112,6 @@ def _row(
         sub.append(cite.evidence_text(figure.evidence))
     if figure.except_:
         sub.append(_("leaves out {except_}").format(except_=figure.except_))
-    interval = figure.interval
     documents = (references.number(figure.read_in[0]),)
     details, further = _details(book, figure, known_ids, references)
     return Row(
@@ -127,7 +126,7 @@ def _row(
         "; ".join(filter(None, sub)),
         details,
         further,
-        (interval.low, interval.high) if interval and interval.low is not None and interval.high is not None else None,
+        figure.interval.ends if figure.interval else None,
     )
 
 

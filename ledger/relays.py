@@ -34,15 +34,15 @@ def relays(book: Book) -> Mapping[str, Relay]:
 
 
 @lru_cache(maxsize=4)
-def _former(book: Book) -> Mapping[str, str]:
-    """Ids of today by former ids of figures."""
-    found: dict[str, str] = {}
-    for claim in book.claims:
-        for figure in claim.figures:
-            rest = figure.id.partition("/")[2]
-            names = [*figure.formerly, *(f"{one}/{rest}" for one in claim.formerly)]
-            found |= dict.fromkeys(names, figure.id)
-    return found
+def former(book: Book) -> Mapping[str, str]:
+    """Ids of today by former ids of figures: those that a figure names itself, and those that its claim's make."""
+    figures = book.figures.values()
+    by_claim = {
+        f"{was}/{figure.id.partition('/')[2]}": figure.id
+        for figure in figures
+        for was in book.claim[figure.claim].formerly
+    }
+    return by_claim | {was: figure.id for figure in figures for was in figure.formerly}
 
 
 def statement(book: Book, asked: str) -> Figure:
@@ -53,7 +53,7 @@ def statement(book: Book, asked: str) -> Figure:
     if asked in book.figures:
         return book.figures[asked]
     base, at, document = asked.partition("@")
-    base = _former(book).get(base, base)
+    base = former(book).get(base, base)
     if at and (relay := relays(book).get(f"{base}@{document}")):
         return as_told(book, relay)
     if not at and base in book.figures:
@@ -85,6 +85,27 @@ def as_told(book: Book, relay: Relay) -> Figure:
 def is_relay(figure: Figure) -> bool:
     """Whether a figure is one as a document relays it."""
     return "@" in figure.id
+
+
+def relay_texts(book: Book, relay: Relay) -> tuple[str, str, tuple[str, ...]]:
+    """What a relay told, what the source had said, and what else is known: who said it, whom it names, the note."""
+    figure = book.figures[relay.of]
+    whom = book.victims[relay.victims or figure.victims].text
+    told = cite.counted_text(relay.number, f"{whom} {book.harms[relay.harm].text}")
+    if relay.place and relay.place != figure.place:
+        told += f" {cite.place_text(book, relay.place)}"
+    if relay.by and relay.by != figure.by:
+        told += " " + _("by {actor}").format(actor=book.actors[relay.by].text)
+    source = book.sources[book.claim[figure.claim].source].short
+    said = _("{source} said {number} {whom}").format(
+        source=source, number=figure.number, whom=cite.harm_text(book, figure)
+    )
+    more = (
+        _("said by {name}").format(name=relay.said_by) if relay.said_by else "",
+        _("naming {name} as the source").format(name=relay.credits) if relay.credits else "",
+        relay.note,
+    )
+    return told, said, tuple(filter(None, more))
 
 
 def told_on(book: Book, relay: Relay) -> date | None:

@@ -57,4 +57,13 @@ CORRECTIONS = _(
     "takes back stays, marked as withdrawn."
 )
 LICENCE = _("The record (claims.yaml) is under CC BY 4.0, the program under the MIT licence.")
+HOLDS = _("{claims} claims with {figures} figures of {sources} sources, {relays} relays, {documents} documents")
+OPEN_POINTS = _("{w} warnings, {n} notes; the notes stand on the claims' own pages")
+WHO_COUNTED = _(
+    "Who counted, by what rule, and how often each spoke. Newsrooms that only repeat others are under Documents."
+)
+WAS_READ = _(
+    "Every page that was opened and read. The grade says what kind of page it is, not whether a figure is right."
+)
+NOTHING_TO_SHOW = _("The record holds no figure of this event that can be shown here. All claims has what there is.")
 NOT_ZERO = _("Data version {version}. A missing figure means “not stated”, never zero.")

@@ -63,8 +63,8 @@ def series(book: Book) -> dict[SeriesKey, list[Figure]]:
     return found
 
 
-def statements(book: Book, figures: list[Figure], on: date | None = None) -> list[Figure]:
-    """The figures of a series that stand, in the order said; only those known on a day, where one is given.
+def statements(book: Book, figures: list[Figure]) -> list[Figure]:
+    """The figures of a series that stand, in the order said.
 
     Unclear and withdrawn figures are left out, and so are figures of which no day is known: they have no
     place in an order. Ties of a day stand in file order.
@@ -73,15 +73,13 @@ def statements(book: Book, figures: list[Figure], on: date | None = None) -> lis
     for figure in figures:
         claim = book.claim[figure.claim]
         day = book.known(claim)
-        if day and (on is None or day <= on) and not (figure.unclear or claim.unclear or claim.withdrawn):
+        if day and book.is_clear(figure):
             dated.append((day, claim.place, len(dated), figure))
     return [figure for *_order, figure in sorted(dated, key=lambda item: item[:3])]
 
 
 def later(book: Book, figure: Figure) -> Figure | None:
     """The last statement of a figure's series, if it was said after the figure itself."""
-    if figure.unclear or book.claim[figure.claim].unclear:
-        return None
     stated = statements(book, series(book)[key_of(book, figure)])
     return stated[-1] if figure in stated and stated[-1] != figure else None
 
@@ -105,13 +103,22 @@ def revisions(book: Book, figures: list[Figure]) -> list[Revision]:
     return found
 
 
+@lru_cache(maxsize=4)
+def revisions_of(book: Book) -> dict[str, list[Revision]]:
+    """The revisions of each source, by its id."""
+    found: dict[str, list[Revision]] = {}
+    for key, figures in series(book).items():
+        found.setdefault(key.source, []).extend(revisions(book, figures))
+    return found
+
+
 def _is_lower(before: Figure, after: Figure) -> bool:
     """Whether the later number is lower as printed, or as its words can be read."""
     old, new = before.number.printed, after.number.printed
     if old is not None and new is not None:
         return new < old
     earlier, later = before.number.reading, after.number.reading
-    return bool(earlier and later and later.high is not None and later.high < earlier.low)
+    return bool(earlier and later and later.below(earlier))
 
 
 def _covers_no_later_day(before: Figure, after: Figure) -> bool:

@@ -165,13 +165,8 @@ def _inside(book: Book, table: pd.DataFrame, last: pd.DataFrame) -> "pd.Series[b
 
 def _wholes(book: Book, figure: str) -> list[str]:
     """The ids of its source's figures that a figure lies in, the nearest first."""
-    found: list[str] = []
     source = book.claim[book.figures[figure].claim].source
-    here = book.figures[figure].whole
-    while here in book.figures and here not in found:
-        found.append(here)
-        here = book.figures[here].whole
-    return [one for one in found if book.claim[book.figures[one].claim].source == source]
+    return [one.id for one in book.wholes(book.figures[figure]) if book.claim[one.claim].source == source]
 
 
 def is_whole(book: Book, table: pd.DataFrame, place: str = "", by: str = "") -> "pd.Series[bool]":

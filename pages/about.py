@@ -35,21 +35,15 @@ st.html(
 )
 st.html(text.heading(_("When a figure is known")))
 st.html(text.paragraph(rules.KNOWN_ON, "lead"))
-counts = book.counts
 st.html(text.heading(_("The record")))
 st.html(
     text.facts(
         {
-            _("Holds"): text.plain(
-                _(
-                    "{claims} claims with {figures} figures of {sources} sources, {relays} relays, "
-                    "{documents} documents"
-                ).format(**counts)
-            ),
+            _("Holds"): text.plain(rules.HOLDS.format(**book.counts)),
             _("Events"): "<br>".join(text.plain(event.title) for event in book.events.values()),
             _("Data version"): text.plain(book.version),
             _("Open points"): text.plain(
-                _("{w} warnings, {n} notes; the notes stand on the claims' own pages").format(
+                rules.OPEN_POINTS.format(
                     w=sum(problem.level is Level.WARNING for problem in book.problems),
                     n=sum(problem.level is Level.NOTE for problem in book.problems),
                 )

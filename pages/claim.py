@@ -8,7 +8,7 @@ from ledger import cite
 from ledger.consistency import cluster_of, origins_text
 from ledger.days import days_text
 from ledger.language import _
-from ledger.model import Book, Claim, Figure, Level
+from ledger.model import NOT_STATED, Book, Claim, Figure, Level
 from ledger.overview import part_text
 from ui import comparing, frame, settings, share, show, text
 
@@ -64,7 +64,7 @@ def _facts(book: Book, claim: Claim, figure: Figure) -> dict[str, str]:
     event = book.events[claim.event]
     whole = book.figures.get(figure.whole)
     inside = text.link(f"{whole.number} {cite.harm_text(book, whole)}", text.claim_address(whole.id)) if whole else ""
-    if figure.whole == "not-stated":
+    if figure.whole == NOT_STATED:
         inside = text.plain(_("whether it lies inside or beside the source's total is not stated"))
     interval = figure.interval
     ends = (

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from ledger import cite
+from ledger import cite, rules
 from ledger.days import days_text
 from ledger.language import _
 from ledger.model import Book, Document
@@ -13,15 +13,7 @@ from ui import comparing, frame, paper, show, tables, text
 def every_document(book: Book) -> None:
     """All documents as a table; a chosen row leads to the document."""
     st.html(text.heading(_("Documents"), 1))
-    st.html(
-        text.paragraph(
-            _(
-                "Every page that was opened and read. The grade says what kind of page it is, not whether a "
-                "figure is right."
-            ),
-            "lead",
-        )
-    )
+    st.html(text.paragraph(rules.WAS_READ, "lead"))
     documents = tables.part(list(book.documents.values()))
     rows = [
         [

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from ledger import rules
 from ledger.choice import as_known_on
 from ledger.language import _
 from ledger.over_time import shown
@@ -17,16 +18,7 @@ share.headed(
     book.events[choice.event].title,
     share.see_page("over_time", choice, title(book, choice, on), list(rows.index)),
 )
-st.html(
-    text.paragraph(
-        _(
-            "A step holds a source's last statement and ends at its latest; between two statements nothing is known. "
-            "Sources that spoke once are single marks. The dotted strips are breaks: the days with most statements "
-            "get most width."
-        ),
-        "lead",
-    )
-)
+st.html(text.paragraph(rules.STEPS, "lead"))
 if not panels:
     show.empty(book, choice, lambda other: bool(len(shown(book, table, other))))
     st.stop()
@@ -35,11 +27,5 @@ picked = show.chart(drawn.over_time_chart(choice), "time_chart")
 show.open_card(book, picked, "time_chart")
 st.html(text.heading(_("The statements as a table")))
 row = tables.figures_table(book, list(rows.index), "time_table")
-if row:
-    show.chosen_card(book, row)
-else:
-    hint = _(
-        "Choose a row or a mark to copy its sentence and open its documents; by keyboard, Shift and Space choose a row."
-    )
-    st.html(text.paragraph(hint, "muted only-screen"))
+show.card_or_hint(book, row)
 show.version_line(book)

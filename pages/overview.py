@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ledger import cite
+from ledger import cite, rules
 from ledger.choice import seen
 from ledger.language import _, ngettext
 from ledger.table import standing
@@ -13,15 +13,7 @@ event = book.events[choice.event]
 found = drawn.overview(choice)
 
 share.headed(event.title, share.see_page("overview", choice, found.title, list(found.rows.index)))
-st.html(
-    text.paragraph(
-        _(
-            "Each figure is what one source says it had counted. The sources count different people by different "
-            "rules: they stand side by side, newest statement first, and are never added up, averaged or ranked."
-        ),
-        "lead",
-    )
-)
+st.html(text.paragraph(rules.SIDE_BY_SIDE, "lead"))
 if event.summary:
     with st.expander(_("What happened, and what no source counts"), expanded=False):
         st.html(text.paragraph(event.summary, "lead"))
@@ -46,13 +38,7 @@ if rest:
 st.html(text.heading(_("The figures as a table")))
 ages = {_("Age"): lambda figure: cite.age_text(day, found.on) if (day := book.known(book.claim[figure.claim])) else ""}
 row = tables.figures_table(book, list(found.rows.index), "overview_table", extra=ages)
-if row:
-    show.chosen_card(book, row)
-else:
-    hint = _(
-        "Choose a row or a mark to copy its sentence and open its documents; by keyboard, Shift and Space choose a row."
-    )
-    st.html(text.paragraph(hint, "muted only-screen"))
+show.card_or_hint(book, row)
 
 st.html(text.heading(_("Documents")))
 st.html(

@@ -3,26 +3,18 @@
 import pandas as pd
 import streamlit as st
 
-from ledger import cite
+from ledger import cite, rules
 from ledger.language import _, ngettext
 from ledger.model import UNNAMED, Book, Source
 from ledger.over_time import revision_text
-from ledger.series import Revision, revisions, series
+from ledger.series import Revision, revisions_of
 from ui import frame, paper, show, tables, text
 
 
 def every_source(book: Book) -> None:
     """All sources as a table; a chosen row leads to the source."""
     st.html(text.heading(_("Sources"), 1))
-    st.html(
-        text.paragraph(
-            _(
-                "Who counted, by what rule, and how often each spoke. Newsrooms that only repeat others are "
-                "under Documents."
-            ),
-            "lead",
-        )
-    )
+    st.html(text.paragraph(rules.WHO_COUNTED, "lead"))
     spoke = [source for source in book.sources.values() if source.id in book.claims_of]
     rows = [
         [
@@ -61,10 +53,11 @@ def one_source(book: Book, source: Source) -> None:
     facts = {
         _("Short form"): text.plain(source.short),
         _("What it is"): text.plain(", ".join(filter(None, [cite.kind_text(source.kind), source.based]))),
-        _("Evidence"): text.plain(cite.evidence_text(source.evidence)),
+        _("Evidence"): text.plain(cite.evidence_text(source.evidence) if source.id != UNNAMED else ""),
         _("Its totals leave out"): text.plain(source.except_),
         _("How it counts"): text.plain(source.method) + _read(source.method_url),
         _("Own page"): text.outside(source.url, source.url) if source.url else "",
+        _("Note"): text.plain(source.note),
     }
     st.html(text.facts(facts))
     if source.caveats:
@@ -83,12 +76,7 @@ def _read(url: str) -> str:
 
 
 def _revisions(book: Book, source: Source) -> None:
-    found = [
-        (revision, book.claim[revision.after.claim])
-        for key, figures in series(book).items()
-        if key.source == source.id
-        for revision in revisions(book, figures)
-    ]
+    found = revisions_of(book).get(source.id, ())
     st.html(text.heading(_("Revisions")))
     if not found:
         st.html(
@@ -98,8 +86,8 @@ def _revisions(book: Book, source: Source) -> None:
             )
         )
         return
-    down = [revision for revision, _claim in found if revision.direction == "down"]
-    rest = [revision for revision, _claim in found if revision.direction != "down"]
+    down = [one for one in found if one.direction == "down"]
+    rest = [one for one in found if one.direction != "down"]
     if down:
         st.html(text.listing(_revision_line(book, revision) for revision in down))
     if rest:

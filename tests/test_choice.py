@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from ledger.choice import Choice, kept, offered, seen
+from ledger.choice import Choice, first_harm, kept, offered, seen
 from ledger.model import Book
 from ledger.table import frame
 from tests.books import SCM_FALL, SNHR_803, book, said
@@ -98,3 +98,9 @@ def test_filters_can_be_opened_again() -> None:
     narrow = Choice("coast-2025-03", "killed", "women", "latakia", "pro-assad", ("scm",), date(2025, 3, 11))
     assert narrow.without("victims", "place", "by", "sources", "day") == COAST
     assert narrow.without("place").victims == "women"
+
+
+def test_the_killed_are_shown_first_else_what_the_file_names_first() -> None:
+    assert first_harm(["missing", "killed"]) == "killed"
+    assert first_harm(["missing", "displaced"]) == "missing"
+    assert first_harm([]) == ""

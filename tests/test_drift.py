@@ -161,6 +161,12 @@ def test_former_ids_of_figures_and_claims_are_found() -> None:
     assert statement(one, "sohr-8/everyone@workers-power").read_in == ("workers-power",)
 
 
+def test_the_former_id_that_a_figure_names_itself_goes_before_one_that_its_claims_would_make() -> None:
+    figures = "- {killed: 745, formerly: sohr-8/civilians}\n- {killed: 100, victims: civilians}"
+    one = book(said(figures, more="formerly: sohr-8\n"))
+    assert statement(one, "sohr-8/civilians").id == "sohr-2025-03-08/everyone"
+
+
 @pytest.mark.parametrize("asked", ["", "sohr-2025-03-08", "sohr-2025-03-08/everyone@ifp", "<b>", "sohr-2025-03-08/x@y"])
 def test_what_is_no_figure_is_refused(asked: str) -> None:
     with pytest.raises(UnknownFigureError) as error:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger.figure import CAUTIOUS, LARGEST, NumberError, Reading, parse
+from ledger.figure import CAUTIOUS, LARGEST, NumberError, Reading, last_unit, parse
 
 
 @pytest.mark.parametrize(
@@ -223,3 +223,23 @@ def test_any_text_is_a_number_or_is_refused_with_a_reason(text: str) -> None:
     except NumberError:
         return
     assert parse(str(number)) == number
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "below"),
+    [
+        ("803", "at least 804", True),
+        ("803", "at least 803", False),
+        ("100-200", "201", True),
+        ("at least 420", "1500", False),
+        ("dozens", "1500", False),
+    ],
+)
+def test_a_reading_is_below_another_where_no_number_of_it_reaches_the_other(a: str, b: str, below: bool) -> None:
+    left, right = parse(a).reading, parse(b).reading
+    assert (left.below(right), right.below(left)) == (below, False)
+
+
+@pytest.mark.parametrize(("number", "unit"), [(0, 1), (803, 1), (1_080, 10), (1_400, 100), (2_000, 1_000)])
+def test_the_unit_of_a_number_is_that_of_its_last_digit_that_is_not_zero(number: int, unit: int) -> None:
+    assert last_unit(number) == unit

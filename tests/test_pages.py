@@ -236,6 +236,12 @@ class TestSources:
             said = [one.id for claim in record.claims if claim.source == source.id for one in claim.figures]
             assert listed(app) == said, source.id
 
+    def test_its_note_is_shown_and_nobody_named_has_no_evidence(self, open_page: Open, small: Path) -> None:
+        small.write_text(SMALL.replace("  unnamed: {name:", "  unnamed: {note: Not one source., name:"), "utf-8")
+        page = shown(open_page("sources", small, source="unnamed"))
+        assert "Note Not one source." in page
+        assert "evidence not stated" not in page
+
     def test_a_revision_downwards_is_told_with_its_reason(self, open_page: Open) -> None:
         assert "1,169 → 1,060" in shown(open_page("sources", source="scm"))
         assert "revised down by 109, reason not given" in shown(open_page("sources", source="scm"))

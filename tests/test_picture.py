@@ -294,10 +294,25 @@ class TestCommand:
             (["--out", "x.gif"], "x.gif: a picture ends in .png, .svg or .pdf"),
             (["--out", "x.png", "--figure", "nobody/everyone"], "--figure: 'nobody/everyone' is not in the file"),
             (["--out", "x.png", "--event", "moon"], "--event: 'moon' is not in the file"),
-            (["--out", "x.png", "--day", "yesterday"], "'yesterday'"),
             (["--out", "x.png", "--day", "2025-03-01"], "no figure to show"),
         ],
     )
     def test_says_what_cannot_be_drawn(self, asked: list[str], words: str, capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["picture", *asked]) == 1
+        assert words in capsys.readouterr().err
+
+    @pytest.mark.parametrize(
+        ("asked", "words"),
+        [
+            (["--address", "claims.example.org"], "'claims.example.org' is no address; write https://…"),
+            (["--address", "https://["], "'https://[' is no address; write https://…"),
+            (["--day", "yesterday"], "'yesterday' is no day; write 2025-03-06"),
+            (["--day", "2025-04-01/.."], "'2025-04-01/..' has no last day; write one day"),
+        ],
+    )
+    def test_says_what_an_option_cannot_be(
+        self, asked: list[str], words: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        with pytest.raises(SystemExit):
+            main(["picture", "--out", "x.png", *asked])
         assert words in capsys.readouterr().err

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from ledger.model import Book
@@ -94,13 +92,6 @@ def test_what_was_said_on_no_known_day_has_no_place_in_the_order() -> None:
         said("- killed: 1500", "sohr-undated", "").replace("read_in: shafaq", "read_in: undated"),
     )
     assert _of(one, "sohr-2025-03-08/everyone") == ["745"]
-
-
-def test_only_what_is_known_on_a_day() -> None:
-    one = book(said("- killed: 745"), said("- killed: 1018", "sohr-2025-03-09", "2025-03-09"))
-    figures = next(iter(series(one).values()))
-    assert [str(figure.number) for figure in statements(one, figures, date(2025, 3, 8))] == ["745"]
-    assert statements(one, figures, date(2025, 3, 7)) == []
 
 
 # Revisions

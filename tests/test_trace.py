@@ -13,9 +13,11 @@ import yaml
 
 import ledger
 from ledger.__main__ import main
+from ledger.load.nodes import LOADER
 from ledger.model import Book
-from ledger.trace import FINDINGS, Mention, summary, trace
+from ledger.trace import FINDINGS, LONGEST, Mention, summary, trace
 from ledger.trace import languages as tables
+from ledger.trace.match import events_of
 from ledger.trace.score import KeyFileError, Score, read_key, score
 from tests.books import SCM_FALL, SNHR_803, VOCABULARY, loads
 
@@ -263,10 +265,7 @@ def test_the_summary_says_how_many_of_each(book: Book) -> None:
 
 def test_every_language_has_the_keys_of_the_first() -> None:
     folder = ROOT / "ledger" / "trace" / "languages"
-    keys = {
-        path.stem: yaml.load(path.read_text(encoding="utf-8"), yaml.CBaseLoader)
-        for path in sorted(folder.glob("*.yaml"))
-    }
+    keys = {path.stem: yaml.load(path.read_text(encoding="utf-8"), LOADER) for path in sorted(folder.glob("*.yaml"))}
     assert sorted(keys) == tables.codes() == ["ar", "de", "en", "fr"]
     for data in keys.values():
         assert set(keys["en"]) - {"head_last"} <= set(data)
@@ -321,6 +320,22 @@ def test_the_command_prints_lines_and_a_summary(tmp_path: Path, capsys: pytest.C
     out = capsys.readouterr().out
     assert "snhr-2025-03-11/everyone" in out
     assert out.endswith("1 figure: 1 as published\n")
+
+
+def test_the_command_says_what_a_day_would_be(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["trace", "text.txt", "--day", "2025-3-1"])
+    assert "'2025-3-1' is no day; write 2025-03-06" in capsys.readouterr().err
+
+
+def test_a_text_that_is_too_long_is_refused_apart_from_the_result(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = tmp_path / "text.txt"
+    text.write_text("a " * LONGEST, encoding="utf-8")
+    assert main(["trace", str(text), "--json", "--file", str(ROOT / "claims.yaml")]) == 1
+    out, err = capsys.readouterr()
+    assert (out, "200,000 characters; 100,000 are read at most" in err) == ("", True)
 
 
 def test_the_command_scores_an_answer_key(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -388,3 +403,29 @@ def test_a_source_named_at_the_end_speaks_for_the_sentences_before(book: Book) -
 def test_what_befell_a_part_is_not_said_of_its_whole(book: Book) -> None:
     text = "At least 233 of the 1,265 people killed were executed, and 3 of the 9 wounded died."
     assert [one.harm for one in trace(book, text)] == ["executed", "killed", "killed", "injured"]
+
+
+LEBANON = VOCABULARY.replace(
+    "harms:\n",
+    """  lebanon-2026: {title: Killed in Lebanon, place: lebanon, began: 2026-01-01}
+  syria-2011: {title: Killed in Syria, place: syria, began: 2011-03-01}
+harms:
+""",
+).replace("places:\n", "places:\n  lebanon: {name: Lebanon, text: in Lebanon}\n")
+
+
+@pytest.mark.parametrize(
+    ("named", "events"),
+    [
+        ([], set()),
+        (["syria"], set()),
+        (["lebanon"], {"lebanon-2026"}),
+        (["lebanon", "syria"], {"lebanon-2026"}),
+        (["latakia"], {"coast-2025-03", "syria-2011"}),
+        (["coast", "tartus", "hama"], {"coast-2025-03", "syria-2011"}),
+    ],
+)
+def test_a_place_that_holds_those_of_other_events_says_nothing_of_which_is_meant(
+    named: list[str], events: set[str]
+) -> None:
+    assert events_of(loads(LEBANON + "claims:\n" + SNHR_803), named) == events

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from ledger import rules
 from ledger.language import _
 from ui import frame, paper, text, versions
 from ui.book import opened, show_errors
@@ -77,7 +78,7 @@ frame.titled(_("Search") if query else str(current.title), *event)
 if query and current != record["claims"]:
     found_instead(query)
 elif current in see.values() and st.session_state["_chosen"] is None:
-    st.text(_("The record holds no figure of this event that can be shown here. All claims has what there is."))
+    st.text(rules.NOTHING_TO_SHOW)
 else:
     if current in see.values():
         notice()

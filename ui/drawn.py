@@ -1,7 +1,5 @@
 """What the *See* pages draw, made once per version of the book, choice and look, and shared by all readers."""
 
-from dataclasses import astuple
-
 import streamlit as st
 
 from ledger import overview as overviews
@@ -23,29 +21,29 @@ _KEPT = 96
 
 def overview(choice: Choice) -> View:
     """Overview of a choice, as words and rows."""
-    return _overview(frame.book().version, astuple(choice), choice)
+    return _overview(frame.book().version, choice)
 
 
 def overview_chart(choice: Choice, *, narrower: bool = False) -> Picture:
     """Overview (or its narrower counts) as a chart for this screen."""
     at = (frame.dark(), SCREENS.index(frame.form()), link.shown_address())
-    return _overview_chart(frame.book().version, astuple(choice), narrower, *at, choice)
+    return _overview_chart(frame.book().version, choice, narrower, *at)
 
 
 def over_time_chart(choice: Choice) -> Picture:
     """Over time as a chart for this screen."""
     at = (frame.dark(), SCREENS.index(frame.form()), link.shown_address())
-    return _over_time_chart(frame.book().version, astuple(choice), *at, choice)
+    return _over_time_chart(frame.book().version, choice, *at)
 
 
 def time_panels(choice: Choice) -> tuple[Panel, ...]:
     """Over time, as panels."""
-    return _time_panels(frame.book().version, astuple(choice), choice)
+    return _time_panels(frame.book().version, choice)
 
 
 def categories(choice: Choice, dimension: str) -> Matrix:
     """By category; `dimension` is victims, place or by."""
-    return _categories(frame.book().version, astuple(choice), dimension, choice)
+    return _categories(frame.book().version, choice, dimension)
 
 
 def picture(page: str, choice: Choice, look: Ink, form: Form, home: Home, dimension: str = "") -> Picture:
@@ -59,33 +57,29 @@ def picture(page: str, choice: Choice, look: Ink, form: Form, home: Home, dimens
 
 
 @st.cache_resource(show_spinner=False, max_entries=_KEPT)
-def _overview(version: str, choice: tuple[object, ...], _choice: Choice) -> View:
-    return overviews.view(frame.book(), frame.table(), _choice)
+def _overview(version: str, choice: Choice) -> View:
+    return overviews.view(frame.book(), frame.table(), choice)
 
 
 @st.cache_resource(show_spinner=False, max_entries=_KEPT)
-def _overview_chart(
-    version: str, choice: tuple[object, ...], narrower: bool, dark: bool, step: int, address: str, _choice: Choice
-) -> Picture:
+def _overview_chart(version: str, choice: Choice, narrower: bool, dark: bool, step: int, address: str) -> Picture:
     look, form, home = ink(dark=dark), SCREENS[step], Home(address)
-    return overview_picture(frame.book(), overview(_choice), look, form, home, narrower=narrower)
+    return overview_picture(frame.book(), overview(choice), look, form, home, narrower=narrower)
 
 
 @st.cache_resource(show_spinner=False, max_entries=_KEPT)
-def _time_panels(version: str, choice: tuple[object, ...], _choice: Choice) -> tuple[Panel, ...]:
-    return panels(frame.book(), shown(frame.book(), frame.table(), _choice))
+def _time_panels(version: str, choice: Choice) -> tuple[Panel, ...]:
+    return panels(frame.book(), shown(frame.book(), frame.table(), choice))
 
 
 @st.cache_resource(show_spinner=False, max_entries=_KEPT)
-def _over_time_chart(
-    version: str, choice: tuple[object, ...], dark: bool, step: int, address: str, _choice: Choice
-) -> Picture:
-    on = as_known_on(frame.book(), frame.table(), _choice)
-    title = overviews.title(frame.book(), _choice, on)
+def _over_time_chart(version: str, choice: Choice, dark: bool, step: int, address: str) -> Picture:
+    on = as_known_on(frame.book(), frame.table(), choice)
+    title = overviews.title(frame.book(), choice, on)
     form, home = SCREENS[step], Home(address)
-    return over_time_picture(frame.book(), title, time_panels(_choice), ink(dark=dark), form, home)
+    return over_time_picture(frame.book(), title, time_panels(choice), ink(dark=dark), form, home)
 
 
 @st.cache_resource(show_spinner=False, max_entries=_KEPT)
-def _categories(version: str, choice: tuple[object, ...], dimension: str, _choice: Choice) -> Matrix:
-    return matrix(frame.book(), frame.table(), _choice, dimension)
+def _categories(version: str, choice: Choice, dimension: str) -> Matrix:
+    return matrix(frame.book(), frame.table(), choice, dimension)

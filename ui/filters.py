@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import astuple
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -31,24 +31,22 @@ def filters(book: Book, table: pd.DataFrame, other: Book | None = None) -> Choic
     """
     fallen: list[str] = []
     st.session_state.update(st.session_state.pop(_WANTED, {}))
-    for key in ("event", "harm", "victims", "place", "by", "sources"):
+    for key in _KEYS[:-1]:
         _adopt(key, _entries(book, key), _entries(other, key) if other else {}, fallen)
     event = _one(_("Event"), "event", {one.id: one.title for one in book.events.values()}, fallen, required=True)
     chosen = Choice(event, "")
-    harms = _offered(book, table, chosen, "harm")
+    harms = _offered(book.version, chosen, "harm", book, table)
     if not harms:
         return None
     names = {one: book.harms[one].name for one in harms}
-    first = "killed" if "killed" in names else next(iter(names), "")
-    chosen = Choice(event, _one(_("Harm"), "harm", names, fallen, required=True, default=first))
+    default = choices.first_harm(names)
+    chosen = Choice(event, _one(_("Harm"), "harm", names, fallen, required=True, default=default))
     labels = {"victims": _("Whom"), "place": _("Where"), "by": _("By whom, as the source says")}
     for name, label in labels.items():
         chosen = _narrowed(book, table, chosen, name, label, fallen)
-    offered = {one: book.sources[one].short for one in _offered(book, table, chosen, "sources")}
+    offered = {one: book.sources[one].short for one in _offered(book.version, chosen, "sources", book, table)}
     sources = _several(_("Sources"), "sources", offered, fallen)
-    chosen = Choice(event, chosen.harm, chosen.victims, chosen.place, chosen.by, sources)
-    day = _day(book, table, chosen, fallen)
-    chosen = Choice(event, chosen.harm, chosen.victims, chosen.place, chosen.by, sources, day)
+    chosen = replace(chosen, sources=sources, day=_day(book, table, chosen, fallen))
     _tell_fallen(fallen, chosen)
     if _WANTED in st.session_state:
         st.rerun()
@@ -58,22 +56,14 @@ def filters(book: Book, table: pd.DataFrame, other: Book | None = None) -> Choic
 def _narrowed(book: Book, table: pd.DataFrame, chosen: Choice, name: str, label: str, fallen: list[str]) -> Choice:
     terms = _entries(book, name)
     held = st.session_state.get(name) or ""
-    names = {one: _name(terms[one]) for one in _offered(book, table, chosen, name, held)}
-    value = _one(label, name, names, fallen)
-    values = {"victims": chosen.victims, "place": chosen.place, "by": chosen.by} | {name: value}
-    return Choice(chosen.event, chosen.harm, **values)
-
-
-def _offered(book: Book, table: pd.DataFrame, chosen: Choice, name: str, held: str = "") -> tuple[str, ...]:
-    """What a filter offers, found once per version of the record."""
-    return _offered_once(book.version, astuple(chosen), name, held, book, table, chosen)
+    names = {one: _name(terms[one]) for one in _offered(book.version, chosen, name, book, table, held)}
+    return replace(chosen, **{name: _one(label, name, names, fallen)})  # type: ignore[arg-type]
 
 
 @st.cache_resource(show_spinner=False, max_entries=2048)
-def _offered_once(
-    version: str, choice: tuple[object, ...], name: str, held: str, _book: Book, _table: pd.DataFrame, _chosen: Choice
-) -> tuple[str, ...]:
-    return tuple(choices.offered(_book, _table, _chosen, name, held))
+def _offered(version: str, chosen: Choice, name: str, _book: Book, _table: pd.DataFrame, held: str = "") -> list[str]:
+    """What a filter offers, found once per version of the record."""
+    return choices.offered(_book, _table, chosen, name, held)
 
 
 def _entries(book: Book, key: str) -> Mapping[str, Entry]:

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable
 
 import streamlit as st
 
-from ledger import cite
+from ledger import cite, rules
 from ledger.choice import Choice
 from ledger.compare.beside import nearest
 from ledger.language import _
 from ledger.model import Book, Figure, Relay, Source
 from ledger.overview import reason_empty
 from ledger.picture import Picture
+from ledger.relays import former, relay_texts
 from ui import text
 from ui.filters import widen
 from ui.link import view_link
@@ -97,6 +98,17 @@ def chosen_card(book: Book, one: str | None) -> None:
         card(book, book.figures[one])
 
 
+def card_or_hint(book: Book, one: str | None) -> None:
+    """The card of a chosen row, below the table; how to choose one, or a mark of the chart above it, when none is."""
+    if one:
+        chosen_card(book, one)
+        return
+    hint = _(
+        "Choose a row or a mark to copy its sentence and open its documents; by keyboard, Shift and Space choose a row."
+    )
+    st.html(text.paragraph(hint, "muted only-screen"))
+
+
 def open_card(book: Book, one: str | None, key: str) -> None:
     """Open the card of a chosen mark beside the chart, once for each choice: a chart is taller than the screen."""
     before = st.session_state.get(f"_opened_{key}")
@@ -127,26 +139,16 @@ def empty(book: Book, choice: Choice, shows: Callable[[Choice], bool]) -> None:
 
 
 def version_line(book: Book) -> None:
-    """The data version and the number of figures, at the end of a page."""
-    st.html(
-        text.paragraph(
-            _("Data version {version}. A missing figure means “not stated”, never zero.").format(version=book.version),
-            "muted small",
-        )
-    )
+    """The data version, and what a missing figure means, at the end of a page."""
+    st.html(text.paragraph(rules.NOT_ZERO.format(version=book.version), "muted small"))
 
 
 def find(book: Book, asked: str) -> Figure | None:
     """The figure of an id, a former id or a relay's id; of a claim's id its first figure; None for none."""
-    asked = asked.partition("@")[0]
-    if asked in book.figures:
-        return book.figures[asked]
-    if former := next((one for one in book.figures.values() if asked in one.formerly), None):
-        return former
-    claim_id, _slash, rest = asked.partition("/")
-    claim = book.claim.get(claim_id) or next((one for one in book.claims if claim_id in one.formerly), None)
-    if claim and rest:
-        return book.figures.get(f"{claim.id}/{rest}")
+    asked = asked.partition("@")[0].removesuffix("/")
+    if found := book.figures.get(asked) or book.figures.get(former(book).get(asked, "")):
+        return found
+    claim = book.claim.get(asked) or next((one for one in book.claims if asked in one.formerly), None)
     return claim.figures[0] if claim else None
 
 
@@ -171,26 +173,10 @@ def unknown(asked: str, options: Iterable[str], key: str, page: str) -> None:
 
 
 def relay_line(book: Book, relay: Relay, *, of_document: bool = False) -> str:
-    """A relay as HTML: who told what, beside what the source had said, and what changed."""
-    figure, document = book.figures[relay.of], book.documents[relay.document]
-    source = book.sources[book.claim[figure.claim].source]
-    whom = book.victims[relay.victims or figure.victims].text
-    told = cite.counted_text(relay.number, f"{whom} {book.harms[relay.harm].text}")
-    if relay.place and relay.place != figure.place:
-        told += f" {cite.place_text(book, relay.place)}"
-    if relay.by and relay.by != figure.by:
-        told += " " + _("by {actor}").format(actor=book.actors[relay.by].text)
-    said = _("{source} said {number} {whom}").format(
-        source=source.short, number=figure.number, whom=cite.harm_text(book, figure)
-    )
-    start = "" if of_document else text.document_link(document) + ": "
-    who = [
-        _("said by {name}").format(name=relay.said_by) if relay.said_by else "",
-        _("naming {name} as the source").format(name=relay.credits) if relay.credits else "",
-        relay.note,
-    ]
-    extra = "; ".join(filter(None, who))
+    """A relay as HTML: who told what, beside what the source had said, and what else is known of it."""
+    told, said, more = relay_texts(book, relay)
+    start = "" if of_document else text.document_link(book.documents[relay.document]) + ": "
     return (
-        f"{start}{text.plain(told)} — {text.link(said, text.claim_address(figure.id))}"
-        f" <span class='muted'>{text.plain(extra)}</span>"
+        f"{start}{text.plain(told)} — {text.link(said, text.claim_address(relay.of))}"
+        f" <span class='muted'>{text.plain('; '.join(more))}</span>"
     )

@@ -13,6 +13,7 @@ from ledger.language import _
 
 _BETWEEN = "\u00a0" * 5
 _GAP, _BUTTON = 20, 28
+_STRETCH = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +34,17 @@ class Frame:
     code: str = ""
 
 
-def framed(figure: go.Figure, frame: Frame, look: Ink, form: Form, *, stretch: float = 1.4) -> go.Figure:
+def framed(figure: go.Figure, frame: Frame, look: Ink, form: Form) -> go.Figure:
     """Set a chart into its frame, and give the same chart.
 
-    Its height grows by what the frame takes; a picture of a fixed height keeps it: the chart is stretched, `stretch`
-    times at most, and what is left stays blank above the sources. The chart must leave room: see `frame_height`.
+    Its height grows by what the frame takes; a picture of a fixed height keeps it: the chart is stretched by a part of
+    its height at most, and what is left stays blank above the sources. The chart must leave room: see `frame_height`.
     """
     paper = _Paper(figure, frame, look, form)
     top, bottom = paper.top(), paper.bottom()
     inner = figure.layout.height - paper.margin["t"] - paper.margin["b"]
     spare = max(form.height - figure.layout.height - top - bottom - 2 * form.pad, 0) if form.height else 0
-    stretched = min(spare, inner * (stretch - 1))
+    stretched = min(spare, inner * _STRETCH)
     paper.shift_bottom(spare - stretched)
     figure.update_layout(
         height=form.height or figure.layout.height + top + bottom,

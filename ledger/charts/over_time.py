@@ -234,7 +234,7 @@ class _Chart:
 
     def label_height(self, line: Line) -> float:
         """Pixels that a line's label takes, with a little air."""
-        return self.form.small * 1.3 * (self.label(line, line.points[-1]).count("<br>") + 1) + 2
+        return self.form.line * (self.label(line, line.points[-1]).count("<br>") + 1) + 2
 
     def labels(self, panel: Panel, axis: str, height: int, top: float) -> list[Word]:
         """Each series' name and last number at the right, moved apart, led to by a faint line from its last mark.

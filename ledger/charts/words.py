@@ -1,6 +1,6 @@
 """Words at points of a chart, as one trace: plotly takes four times as long for as many annotations.
 
-Annotations remain for words that stand where a trace cannot: left of the plot, above it and below it.
+Annotations remain for words that must stand clear of the grid, and for those left of the plot, where a trace cannot.
 """
 
 from collections.abc import Sequence

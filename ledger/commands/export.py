@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from ledger.commands.parts import command, put
+from ledger.commands.parts import address, command, put
 from ledger.export import FORMATS, SelectionError, select
 from ledger.language import _
 from ledger.model import Book
@@ -32,7 +32,7 @@ def add(commands: Any) -> None:
         metavar="ID",
         help=_("only this claim, or this figure; more than one may be given"),
     )
-    parser.add_argument("--address", default="", metavar="URL", help=_("where the dashboard stands, for links to it"))
+    parser.add_argument("--address", type=address, metavar="URL", help=_("where the dashboard stands, for links to it"))
 
 
 def _export(book: Book, options: argparse.Namespace) -> int:
@@ -42,7 +42,7 @@ def _export(book: Book, options: argparse.Namespace) -> int:
         return 1
     try:
         selection = select(
-            book, event=options.event, sources=options.source, claims=options.claim, address=options.address
+            book, event=options.event, sources=options.source, claims=options.claim, address=options.address or ""
         )
     except SelectionError as error:
         print(error, file=sys.stderr)
@@ -62,6 +62,4 @@ def _refusal(options: argparse.Namespace) -> str:
         return _("{format} is no text; give a file with --out").format(format=options.to)
     if out and out.exists() and out.samefile(options.file):
         return _("{file} is the record itself; give another file").format(file=out.name)
-    if options.address and not options.address.startswith(("https://", "http://")):
-        return _("'{address}' is no address; write https://…").format(address=options.address)
     return ""

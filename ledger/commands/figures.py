@@ -9,8 +9,6 @@ from ledger.export.records import rows
 from ledger.language import _
 from ledger.model import Book
 
-__all__ = ["add", "rows"]
-
 
 def add(commands: Any) -> None:
     """Add the command to the parser."""

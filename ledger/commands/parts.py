@@ -1,9 +1,12 @@
 """What the commands share: their arguments, problems as JSON, writing a file or saying that it is not current."""
 
 import argparse
+from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
+from urllib.parse import urlsplit
 
+from ledger import days
 from ledger.format import write
 from ledger.language import _
 from ledger.model import Book, Problem
@@ -28,6 +31,38 @@ def command(commands: Any, name: str, text: str, run: Run) -> argparse.ArgumentP
 def with_json(parser: argparse.ArgumentParser) -> None:
     """Give a command the switch --json."""
     parser.add_argument("--json", action="store_true", help=_("print JSON for programs"))
+
+
+def link(text: str) -> str:
+    """An http(s) link given to a command. Raises ArgumentTypeError, which says what would be one."""
+    try:
+        parts = urlsplit(text)
+        good = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        good = False
+    if not good:
+        raise argparse.ArgumentTypeError(_("'{text}' is no address; write https://…").format(text=text))
+    return text
+
+
+def address(text: str) -> str:
+    """The address of a site, without a slash at its end. Raises ArgumentTypeError, which says what would be one."""
+    parts = urlsplit(link(text))
+    if parts.query or parts.fragment:
+        message = _("'{text}' is no address of a site; write https://… without what follows ? or #")
+        raise argparse.ArgumentTypeError(message.format(text=text))
+    return text.rstrip("/")
+
+
+def day(text: str) -> date:
+    """A day given to a command, of a longer time its last. Raises ArgumentTypeError, which says what would be one."""
+    try:
+        found = days.parse(text).last
+    except days.DaysError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+    if found is None:
+        raise argparse.ArgumentTypeError(_("'{text}' has no last day; write one day").format(text=text))
+    return found
 
 
 def problem_row(problem: Problem) -> dict[str, Any]:

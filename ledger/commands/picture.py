@@ -9,12 +9,10 @@ from urllib.parse import urlsplit
 
 import pandas as pd
 
-from ledger import choice as choices
 from ledger.charts.form import PICTURES
 from ledger.charts.style import ink
-from ledger.choice import Choice
-from ledger.commands.parts import command, put
-from ledger.days import parse
+from ledger.choice import Choice, first_harm, offered
+from ledger.commands.parts import command, day, link, put
 from ledger.language import _
 from ledger.matrix import matrix
 from ledger.model import Book
@@ -40,13 +38,11 @@ def add(commands: Any) -> None:
     parser.add_argument("--page", choices=_PAGES, default=_PAGES[0], help=_("what is drawn; overview unless said"))
     parser.add_argument("--shape", choices=PICTURES, default="social", help=_("1200x675, 1080x1080 or 1080x1920"))
     parser.add_argument("--dark", action="store_true", help=_("light on dark"))
-    parser.add_argument(
-        "--day", default="", metavar="YYYY-MM-DD", help=_("as known on this day; the latest unless said")
-    )
+    parser.add_argument("--day", type=day, metavar="YYYY-MM-DD", help=_("as known on this day; the latest unless said"))
     for name in ("event", "harm", "victims", "place", "by"):
         parser.add_argument(f"--{name}", default="", metavar="ID", help=_("as the filter of this name"))
     parser.add_argument("--source", action="append", default=[], metavar="ID", help=_("only this source, or several"))
-    parser.add_argument("--address", default="", metavar="URL", help=_("the link that the picture names and encodes"))
+    parser.add_argument("--address", type=link, metavar="URL", help=_("the link that the picture names and encodes"))
 
 
 class _RefusedError(ValueError):
@@ -71,7 +67,7 @@ def _make(book: Book, options: argparse.Namespace) -> int:
 
 def _picture(book: Book, options: argparse.Namespace) -> Picture:
     look, form = ink(dark=options.dark), PICTURES[options.shape]
-    home = Home(urlsplit(options.address).netloc, options.address)
+    home = Home(urlsplit(options.address).netloc, options.address) if options.address else Home()
     if options.figure:
         return claim_picture(book, book.figures[_known(options.figure, book.figures, "--figure")], look, form, home)
     table = frame(book)
@@ -93,15 +89,10 @@ def _choice(book: Book, table: pd.DataFrame, options: argparse.Namespace) -> Cho
     asked = {name: getattr(options, name) for name in vocabularies}
     asked["event"] = asked["event"] or next(iter(book.events), "")
     if not asked["harm"]:
-        offered = choices.offered(book, table, Choice(asked["event"], ""), "harm")
-        asked["harm"] = "killed" if "killed" in offered else next(iter(offered), "")
+        asked["harm"] = first_harm(offered(book, table, Choice(asked["event"], ""), "harm"))
     chosen = {name: _known(value, vocabularies[name], f"--{name}") for name, value in asked.items() if value}
     sources = tuple(_known(one, book.sources, "--source") for one in options.source)
-    try:
-        day = parse(options.day).last if options.day else None
-    except ValueError as error:
-        raise _RefusedError(str(error)) from None
-    return Choice(sources=sources, day=day, **chosen)
+    return Choice(sources=sources, day=options.day, **chosen)
 
 
 def _known(asked: str, known: Mapping[str, object], option: str) -> str:

@@ -5,9 +5,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
-from ledger.commands.parts import DEFAULT_FILE
+from ledger.commands.parts import DEFAULT_FILE, address
 from ledger.export import FORMATS, whole
 from ledger.language import _
 from ledger.model import Book
@@ -22,20 +21,13 @@ def add(commands: Any) -> None:
     parser: argparse.ArgumentParser = commands.add_parser("site", help=text, description=text)
     parser.add_argument("out", help=_("the folder: new, empty, or a site made here before"))
     parser.add_argument("file", nargs="?", default=DEFAULT_FILE, help=_("the file; claims.yaml unless said"))
-    parser.add_argument("--address", type=_address, metavar="URL", help=_("where the site will stand: https://…"))
+    parser.add_argument("--address", type=address, metavar="URL", help=_("where the site will stand: https://…"))
     parser.add_argument(
         "--pictures",
         action="store_true",
         help=_("make the pictures that stand beside shared links; needs --address and a Chrome or Chromium"),
     )
     parser.set_defaults(run=_site, json=False)
-
-
-def _address(text: str) -> str:
-    parts = urlsplit(text)
-    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
-        raise argparse.ArgumentTypeError(_("'{text}' is no address of a site; write https://…").format(text=text))
-    return text.rstrip("/")
 
 
 def _site(book: Book, options: argparse.Namespace) -> int:

@@ -3,12 +3,10 @@
 import argparse
 import json
 import sys
-from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ledger import days
-from ledger.commands.parts import DEFAULT_FILE, with_json
+from ledger.commands.parts import DEFAULT_FILE, day, with_json
 from ledger.language import _
 from ledger.model import Book
 from ledger.trace import LONGEST, NAMES, Mention, summary, trace
@@ -22,18 +20,11 @@ def add(commands: Any) -> None:
     parser: argparse.ArgumentParser = commands.add_parser("trace", help=text, description=text)
     parser.add_argument("text", help=_("the file of the text, or - for what comes in; with --score an answer key"))
     parser.add_argument("--file", default=DEFAULT_FILE, help=_("the record; claims.yaml unless said"))
-    parser.add_argument("--day", type=_day, default=None, metavar="YYYY-MM-DD", help=_("the day of the text"))
+    parser.add_argument("--day", type=day, metavar="YYYY-MM-DD", help=_("the day of the text"))
     parser.add_argument("--language", choices=codes(), default="", help=_("its language; found out unless said"))
     parser.add_argument("--score", action="store_true", help=_("score against an answer key, and list what is wrong"))
     parser.set_defaults(run=_trace, json=False)
     with_json(parser)
-
-
-def _day(text: str) -> date:
-    found = days.parse(text).last
-    if found is None:
-        raise ValueError
-    return found
 
 
 def _trace(book: Book, options: argparse.Namespace) -> int:
@@ -43,14 +34,15 @@ def _trace(book: Book, options: argparse.Namespace) -> int:
         "utf-8", errors="replace"
     )
     if len(text) > LONGEST:
-        print(_("the text has {n} characters; {most} are read at most").format(n=f"{len(text):,}", most=f"{LONGEST:,}"))
+        why = _("the text has {n} characters; {most} are read at most")
+        print(why.format(n=f"{len(text):,}", most=f"{LONGEST:,}"), file=sys.stderr)
         return 1
     mentions = trace(book, text, options.day, options.language)
     if options.json:
         print(json.dumps([row(one) for one in mentions], ensure_ascii=False, indent=1))
         return 0
     for one in mentions:
-        print(_line(book, one))
+        print(_line(one))
     print(summary(mentions))
     return 0
 
@@ -81,7 +73,7 @@ def row(mention: Mention) -> dict[str, Any]:
     }
 
 
-def _line(book: Book, mention: Mention) -> str:
+def _line(mention: Mention) -> str:
     said = [mention.text, mention.harm, mention.victims, mention.source or mention.stranger]
     found = "; ".join(
         f"{NAMES[one.kind]}: {one.text}" if one.text != NAMES[one.kind] else one.text for one in mention.findings

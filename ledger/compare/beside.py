@@ -168,11 +168,11 @@ def _others(book: Book, figure: Figure) -> Iterator[Figure]:
     """The clear figures of other claims of the same event and harm, by whole counts."""
     event = book.claim[figure.claim].event
     for claim in book.claims:
-        if claim.event != event or claim.unclear or claim.withdrawn:
+        if claim.event != event:
             continue
         for other in claim.figures:
             same_kind = other.harm == figure.harm and other.counting == figure.counting and other.by == figure.by
-            if same_kind and not other.unclear and other.id != figure.id:
+            if same_kind and other.id != figure.id and book.is_clear(other):
                 yield other
 
 

@@ -55,7 +55,7 @@ class Comparison:
 
 
 def compare(book: Book, a: Figure, b: Figure) -> Comparison:
-    """What can be said of two figures of a book. Either may be a relay, as `ledger.drift.statement` gives it."""
+    """What can be said of two figures of a book. Either may be a relay, as `ledger.relays.statement` gives it."""
     lies = dimensions(book, a, b)
     return _restated(book, a, b, lies) or _revised(book, a, b, lies) or _by_scope(book, a, b, lies)
 
@@ -110,7 +110,7 @@ def _one_series(book: Book, a: Figure, b: Figure) -> bool:
         return False
     if book.claim[a.claim].source != book.claim[b.claim].source or book.claim[a.claim].source == UNNAMED:
         return False
-    if not (_clear(book, a) and _clear(book, b)):
+    if not (book.is_clear(a) and book.is_clear(b)):
         return False
     return key_of(book, a) == key_of(book, b) and bool(day_of(book, a) and day_of(book, b))
 
@@ -135,7 +135,7 @@ def order(book: Book, figure: Figure) -> tuple[date, int, str]:
 def _by_scope(book: Book, a: Figure, b: Figure, lies: Mapping[str, Lies]) -> Comparison:
     """What follows from whom, what, where and which days the two count."""
     for part, whole in ((a, b), (b, a)):
-        if _base(whole) in _wholes(book, part):
+        if _base(whole) in {one.id for one in book.wholes(part)}:
             return _inside(book, a, b, _declared(lies, part is a), part, declared=True)
     blocking = _blocking(a, b, lies)
     if blocking:
@@ -146,16 +146,6 @@ def _by_scope(book: Book, a: Figure, b: Figure, lies: Mapping[str, Lies]) -> Com
         reason = reason or ("covers" if last_day(book, a) != last_day(book, b) else "") or _differs(lies)
         return Comparison(a, b, Verdict.LIKE_FOR_LIKE, lies, gap=_gap(a, b), reason=reason)
     return _inside(book, a, b, lies, a if direction is Lies.PART_OF else b, declared=False)
-
-
-def _wholes(book: Book, figure: Figure) -> list[str]:
-    """The ids of the figures in which the record sets a figure, the nearest first."""
-    found: list[str] = []
-    here = figure.whole
-    while here in book.figures and here not in found:
-        found.append(here)
-        here = book.figures[here].whole
-    return found
 
 
 def _declared(lies: Mapping[str, Lies], a_is_part: bool) -> dict[str, Lies]:
@@ -223,18 +213,13 @@ def _gap(a: Figure, b: Figure) -> int | None:
 
 def _conflict(book: Book, part: Figure, whole: Figure) -> bool:
     """Whether the two cannot both be complete."""
-    return exceeds(part, whole) and _clear(book, part) and _clear(book, whole) and not excused(book, part, whole)
+    return exceeds(part, whole) and book.is_clear(part) and book.is_clear(whole) and not excused(book, part, whole)
 
 
 def exceeds(part: Figure, whole: Figure) -> bool:
     """Whether a part is larger than its whole however both are read."""
     inner, outer = part.number.reading, whole.number.reading
-    return bool(inner and outer and outer.high is not None and inner.low > outer.high)
-
-
-def _clear(book: Book, figure: Figure) -> bool:
-    claim = book.claim[figure.claim]
-    return not (figure.unclear or claim.unclear or claim.withdrawn)
+    return bool(inner and outer and outer.below(inner))
 
 
 def excused(book: Book, part: Figure, whole: Figure) -> str:

@@ -41,7 +41,7 @@ def hints(before: Book, after: Book, draft: Draft, claim: str) -> Iterator[str]:
         yield _("The document's link is already in the record as {id}; choose that one.").format(id=known)
     new = after.claim[claim]
     for figure in new.figures:
-        others = [one for one in _like(after, new, figure) if not _unclear(after, one)]
+        others = [one for one in _like(after, new, figure) if after.is_clear(one)]
         yield from _repeated(after, new, figure, others)
         yield from _lower(after, new, figure, others)
 
@@ -65,11 +65,6 @@ def _scope(one: Figure) -> tuple[object, ...]:
 def _may_cover_the_same(one: Figure, other: Figure) -> bool:
     first = [figure.covers.first if figure.covers else None for figure in (one, other)]
     return None in first or first[0] == first[1]
-
-
-def _unclear(book: Book, one: Figure) -> bool:
-    claim = book.claim[one.claim]
-    return bool(one.unclear or claim.unclear or claim.withdrawn)
 
 
 def _repeated(book: Book, claim: Claim, figure: Figure, others: list[Figure]) -> Iterator[str]:
@@ -108,7 +103,7 @@ def _lower(book: Book, claim: Claim, figure: Figure, others: list[Figure]) -> It
         return
     last = max(earlier, key=lambda item: item[:2])[2]
     old, new = last.number.reading, figure.number.reading
-    if old and new.high is not None and new.high < old.low and not supersedes(claim, last):
+    if old and new.below(old) and not supersedes(claim, last):
         words = _("{new} is lower than {source}'s {number} of {day}: say what it supersedes ({claim}) and why.")
         yield words.format(
             new=figure.number,

@@ -17,7 +17,7 @@ from ledger.language import _
 
 LARGEST_FILE: Final = 32 * 1024 * 1024
 DEEPEST: Final = 40
-_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+LOADER: Final[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # the fast one where libyaml is there
 
 
 class RefusedError(ValueError):
@@ -66,7 +66,7 @@ def read(data: bytes) -> Node | None:
     _refuse_characters(text)
     try:
         with without_garbage_collector():
-            return _tree(yaml.parse(text, Loader=_Loader))
+            return _tree(yaml.parse(text, Loader=LOADER))
     except yaml.MarkedYAMLError as error:
         raise _refused(error) from None
     except yaml.YAMLError as error:

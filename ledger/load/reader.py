@@ -147,9 +147,9 @@ class Fields:
         self.problem(node, key, message + did_you_mean(node.value, options))
         return ""
 
-    def texts(self, key: str, *, needed: bool = False) -> list[Text]:
+    def texts(self, key: str) -> list[Text]:
         """The text nodes of a key that holds one value or a list of values."""
-        node = self.get(key, needed=needed)
+        node = self.get(key)
         if node is None:
             return []
         items = node.items if isinstance(node, Sequence) else (node,)
@@ -174,10 +174,10 @@ class Fields:
             self.problem(node, key, _("the list is empty"))
         return [(item, f"{self.at(key)}[{index}]") for index, item in enumerate(node.items)]
 
-    def days(self, key: str, *, needed: bool = False, past: bool = True) -> days.Days | None:
-        """Days; a day that lies in the future is a problem where `past`."""
+    def days(self, key: str, *, needed: bool = False) -> days.Days | None:
+        """Days; a day that lies in the future is a problem."""
         found = self.parsed(key, days.parse, needed=needed)
-        if found and past and any(day > self.report.today for day in found.points):
+        if found and any(day > self.report.today for day in found.points):
             message = _("{day} lies in the future: the clock here allows no day after {last}")
             self.problem(self.values[key], key, message.format(day=found.written, last=self.report.today))
         return found

@@ -79,6 +79,20 @@ class Book:
         """The documents a figure was read in, best first."""
         return (self.documents[key] for key in figure.read_in)
 
+    def wholes(self, figure: Figure) -> list[Figure]:
+        """The figures in which the record sets a figure, of its own claim and others, the nearest first."""
+        found: list[Figure] = []
+        here = self.figures.get(figure.whole)
+        while here and here not in found:
+            found.append(here)
+            here = self.figures.get(here.whole)
+        return found
+
+    def is_clear(self, figure: Figure) -> bool:
+        """Whether neither a figure nor its claim is unclear, and the claim is not withdrawn."""
+        claim = self.claim[figure.claim]
+        return not (figure.unclear or claim.unclear or claim.withdrawn)
+
     def known(self, claim: Claim) -> date | None:
         """The day from which a claim is known; None where no day at all is known, or its end is open.
 

@@ -130,6 +130,11 @@ class Interval:
     low: int | None = None
     high: int | None = None
 
+    @property
+    def ends(self) -> tuple[int, int] | None:
+        """Both ends; None unless both are printed."""
+        return None if self.low is None or self.high is None else (self.low, self.high)
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:

@@ -77,8 +77,7 @@ def _rows(book: Book, figure: Figure, parts: list[Figure]) -> tuple[tuple[Row, .
         if one.role == "including" and one is not figure:
             name = _("of them {part}").format(part=name)
         number = used.setdefault(one.read_in[0], len(used) + 1)
-        ends = (one.interval.low, one.interval.high) if one.interval else (None, None)
-        interval = (ends[0], ends[1]) if ends[0] is not None and ends[1] is not None else None
+        interval = one.interval.ends if one.interval else None
         unclear = _("unclear: {why}").format(why=one.unclear) if one.unclear and one is not figure else ""
         name = f"{name[:1].upper()}{name[1:]}"
         rows.append(

@@ -52,7 +52,6 @@ def _lead(book: Book, figures: Sequence[Figure], form: Form) -> str:
 
 def _row(book: Book, figure: Figure, letter: str, references: References) -> Row:
     source = book.sources[book.claim[figure.claim].source]
-    interval = figure.interval
     return Row(
         figure.id,
         f"{letter}  {_name(book, figure)}",
@@ -62,9 +61,7 @@ def _row(book: Book, figure: Figure, letter: str, references: References) -> Row
         (references.number(figure.read_in[0]),),
         hover(book, figure),
         "" if is_relay(figure) else source.colour,
-        interval=(interval.low, interval.high)
-        if interval and interval.low is not None and interval.high is not None
-        else None,
+        interval=interval.ends if (interval := figure.interval) else None,
     )
 
 

@@ -16,7 +16,7 @@ from ledger.picture import Home, Picture, alt_text, framing, more_text, most_tha
 
 
 def overview_picture(book: Book, view: View, look: Ink, form: Form, home: Home, *, narrower: bool = False) -> Picture:
-    """The wholes of Overview (or its `narrower` counts) as a chart in its frame.
+    """The wholes of Overview (or, for a screen, its `narrower` counts) as a chart in its frame.
 
     A picture of a fixed size keeps the first rows that fit, leaves their parts out, numbers their documents anew and
     says what more there is.

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from ledger import rules
 from ledger.charts.overview import Group, Row
-from ledger.choice import Choice, offered
+from ledger.choice import Choice, first_harm, offered
 from ledger.language import _, ngettext
 from ledger.model import Book, Event
 from ledger.over_time import panels, shown
@@ -15,8 +16,6 @@ from ledger.site import paths
 from ledger.site.charts import Charts
 from ledger.site.page import Page
 from ledger.site.pieces import FigureRow, Link, Words, document_words, figure_row
-
-FIRST_HARM = "killed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ class Events:
         found = view(self.book, self.table, choice)
         first = harm == next(iter(pages))
         name = paths.file_name(event.id if first else f"{event.id}_{harm}")
-        wholes, narrower = (self.rows(groups, found) for groups in (found.wholes, found.narrower))
+        wholes, narrower = (self.rows(groups) for groups in (found.wholes, found.narrower))
         whole = self.charts.overview(f"{name}-overview", found) if found.wholes else None
         content = {
             "event": event,
@@ -64,7 +63,7 @@ class Events:
             "documents": [document_words(self.book.documents[one]) for one in found.documents],
             "listing": paths.listing(event.id),
             "embed": paths.embed(event.id) if first else "",
-            **self.over_time(name, choice, found),
+            **self.over_time(name, choice, found.title),
         }
         description = self.description(found)
         yield Page(pages[harm], "event.html", found.title, description, content, "event" * first, event.id)
@@ -83,33 +82,31 @@ class Events:
             "They are never added up, averaged or ranked."
         ).format(figures=of)
 
-    def rows(self, groups: Sequence[Group], found: View) -> list[Rows]:
+    def rows(self, groups: Sequence[Group]) -> list[Rows]:
         """The groups of the chart as rows of a table."""
-        return [
-            Rows(group.heading, group.spread, tuple(self.row(row, found) for row in group.rows)) for group in groups
-        ]
+        return [Rows(group.heading, group.spread, tuple(map(self.row, group.rows))) for group in groups]
 
-    def row(self, row: Row, found: View) -> FigureRow:
+    def row(self, row: Row) -> FigureRow:
         """A row of the chart as a row of the table: the same words, its documents as numbers of the list."""
         figure = self.book.figures[row.id]
         numbers: Words = tuple(Link(f"[{one}]", f"#_document-{one}") for one in row.documents)
         base = figure_row(self.book, figure)
         return replace(base, age=row.age, documents=numbers, under=(*base.under, *row.details))
 
-    def over_time(self, name: str, choice: Choice, found: View) -> dict[str, object]:
+    def over_time(self, name: str, choice: Choice, title: str) -> dict[str, object]:
         """The chart over time and its statements; empty where no source made one."""
         rows = shown(self.book, self.table, choice)
         made = panels(self.book, rows)
         if not made:
             return {"time_chart": None, "statements": []}
         return {
-            "time_chart": self.charts.over_time(f"{name}-time", found.title, made),
+            "time_chart": self.charts.over_time(f"{name}-time", title, made),
             "statements": [figure_row(self.book, self.book.figures[one]) for one in rows.index],
         }
 
     def empty(self, event: Event) -> Page:
         """The page of an event without a figure to show."""
-        told = _("The record holds no figure of this event that can be shown here. All claims has what there is.")
+        told = rules.NOTHING_TO_SHOW
         content = {"event": event, "told": told, "listing": paths.listing(event.id)}
         return Page(paths.event(event.id), "event_empty.html", event.title, told, content)
 
@@ -134,7 +131,8 @@ class Events:
 
 def harms(book: Book, table: pd.DataFrame, event: str) -> list[str]:
     """The harms of which an event has figures to show, the one that its own page shows first."""
-    return sorted(offered(book, table, Choice(event, ""), "harm"), key=lambda one: one != FIRST_HARM)
+    found = offered(book, table, Choice(event, ""), "harm")
+    return sorted(found, key=lambda one: one != first_harm(found))
 
 
 def _narrower_label(count: int) -> str:

@@ -11,10 +11,9 @@ from ledger.days import days_text
 from ledger.language import _
 from ledger.model import UNNAMED, Book, Claim, Figure
 from ledger.over_time import revision_text
-from ledger.series import Revision
+from ledger.series import Revision, revisions_of
 from ledger.site import paths
 from ledger.site.pieces import claim_heading, unclear_text
-from ledger.site.records import found_revisions
 
 MOST: Final = 100
 _ATOM: Final = "http://www.w3.org/2005/Atom"
@@ -41,7 +40,7 @@ def entries(book: Book) -> list[Entry]:
     Unclear figures and claims of which no day is known are left out.
     """
     revised: dict[str, list[Revision]] = {}
-    for one in (revision for found in found_revisions(book).values() for revision in found):
+    for one in (revision for found in revisions_of(book).values() for revision in found):
         revised.setdefault(one.after.claim, []).append(one)
     found = []
     for claim in book.claims:

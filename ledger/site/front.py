@@ -62,12 +62,11 @@ def _counted(rows: pd.DataFrame) -> str:
 
 def _facts(book: Book) -> list[tuple[str, tuple[str, ...]]]:
     levels = [problem.level for problem in book.problems]
-    holds = _("{claims} claims with {figures} figures of {sources} sources, {relays} relays, {documents} documents")
-    points = _("{w} warnings, {n} notes; the notes stand on the claims' own pages")
+    points = rules.OPEN_POINTS.format(w=levels.count(Level.WARNING), n=levels.count(Level.NOTE))
     return [
-        (_("Holds"), (holds.format(**book.counts),)),
+        (_("Holds"), (rules.HOLDS.format(**book.counts),)),
         (_("Data version"), (book.version,)),
-        (_("Open points"), (points.format(w=levels.count(Level.WARNING), n=levels.count(Level.NOTE)),)),
+        (_("Open points"), (points,)),
         (_("Corrections"), (rules.CORRECTIONS,)),
         (_("Licence"), (rules.LICENCE,)),
     ]

@@ -9,6 +9,7 @@ from ledger.days import days_text
 from ledger.drift import drift_text, drifts
 from ledger.language import _
 from ledger.model import UNNAMED, Book, Claim, Document, Figure, Interval, Relay
+from ledger.relays import relay_texts
 from ledger.site import paths
 
 
@@ -120,25 +121,11 @@ def documents_links(book: Book, documents: tuple[str, ...]) -> Words:
 
 def relay_words(book: Book, relay: Relay, *, of_document: bool = False) -> Words:
     """A relay: who told what, beside what the source had said, and what else is known of it."""
-    figure = book.figures[relay.of]
-    claim = book.claim[figure.claim]
-    whom = book.victims[relay.victims or figure.victims].text
-    told = cite.counted_text(relay.number, f"{whom} {book.harms[relay.harm].text}")
-    if relay.place and relay.place != figure.place:
-        told += f" {cite.place_text(book, relay.place)}"
-    if relay.by and relay.by != figure.by:
-        told += " " + _("by {actor}").format(actor=book.actors[relay.by].text)
-    said = _("{source} said {number} {whom}").format(
-        source=book.sources[claim.source].short, number=figure.number, whom=cite.harm_text(book, figure)
-    )
-    who = [
-        _("said by {name}").format(name=relay.said_by) if relay.said_by else "",
-        _("naming {name} as the source").format(name=relay.credits) if relay.credits else "",
-        relay.note,
-        _("changed: {what}").format(what=drift_text(changed)) if (changed := drifts(book, relay)) else "",
-    ]
+    told, said, more = relay_texts(book, relay)
+    if changed := drifts(book, relay):
+        more += (_("changed: {what}").format(what=drift_text(changed)),)
     start: Words = () if of_document else (*document_words(book.documents[relay.document], grade=False), ": ")
-    return (*start, told, " — ", Link(said, paths.figure(figure.id)), " ", Muted("; ".join(filter(None, who))))
+    return (*start, told, " — ", Link(said, paths.figure(relay.of)), " ", Muted("; ".join(more)))
 
 
 def interval_text(interval: Interval) -> str:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from ledger import cite
+from ledger import cite, rules
 from ledger.days import days_text
 from ledger.language import _, ngettext
 from ledger.model import UNNAMED, Book, Claim, Document, Source
 from ledger.over_time import revision_text
-from ledger.series import Revision, revisions, series
+from ledger.series import Revision, revisions_of
 from ledger.site import paths
 from ledger.site.page import Page
 from ledger.site.pieces import (
@@ -24,21 +24,10 @@ from ledger.site.pieces import (
 )
 
 
-def found_revisions(book: Book) -> dict[str, list[Revision]]:
-    """The revisions of each source, by its id."""
-    found: dict[str, list[Revision]] = {}
-    for key, figures in series(book).items():
-        found.setdefault(key.source, []).extend(revisions(book, figures))
-    return found
-
-
 def source_pages(book: Book) -> Iterator[Page]:
     """The list of sources and the page of each."""
-    revised = found_revisions(book)
+    revised = revisions_of(book)
     spoke = [source for source in book.sources.values() if source.id in book.claims_of]
-    told = _(
-        "Who counted, by what rule, and how often each spoke. Newsrooms that only repeat others are under Documents."
-    )
     rows = [
         (
             source_link(book, source.id),
@@ -50,7 +39,8 @@ def source_pages(book: Book) -> Iterator[Page]:
         )
         for source in spoke
     ]
-    yield Page("sources.html", "sources.html", _("Sources"), told, {"told": told, "rows": rows})
+    content = {"told": rules.WHO_COUNTED, "rows": rows}
+    yield Page("sources.html", "sources.html", _("Sources"), rules.WHO_COUNTED, content)
     for source in book.sources.values():
         yield _source_page(book, source, revised.get(source.id, []))
 
@@ -108,15 +98,13 @@ def _revision_words(book: Book, revision: Revision) -> Words:
 
 def document_pages(book: Book) -> Iterator[Page]:
     """The list of documents and the page of each."""
-    told = _(
-        "Every page that was opened and read. The grade says what kind of page it is, not whether a figure is right."
-    )
     documents = sorted(book.documents.values(), key=lambda one: one.publisher.casefold())
     rows = [
         (document_words(one), len(book.read_in.get(one.id, ())), len(book.relayed_in.get(one.id, ())))
         for one in documents
     ]
-    yield Page("documents.html", "documents.html", _("Documents"), told, {"told": told, "rows": rows})
+    content = {"told": rules.WAS_READ, "rows": rows}
+    yield Page("documents.html", "documents.html", _("Documents"), rules.WAS_READ, content)
     for document in book.documents.values():
         yield _document_page(book, document)
 

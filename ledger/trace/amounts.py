@@ -44,7 +44,7 @@ def _digits(tokens: Sequence[Token], index: int, language: Language) -> Amount |
         text, end = text + tokens[end + (mark != " ")].norm, end + 1 + (mark != " ")
     if tokens[index].norm[0] == "0" and len(text) > 1:
         return Amount(0, end, fraction=True)
-    value, fraction = int(text), False
+    value = int(text)
     plain = end == index + 1 and len(text) <= 4
     decimal = _decimal(tokens, index, end, language)
     if decimal:
@@ -54,7 +54,7 @@ def _digits(tokens: Sequence[Token], index: int, language: Language) -> Amount |
     if scale:
         value, end, plain = value * scale, end + 1, False
         value, end = _rest(tokens, end, value, scale, language)
-    return Amount(value, end, plain, fraction)
+    return Amount(value, end, plain)
 
 
 def _group(tokens: Sequence[Token], first: int, end: int, mark: str) -> str:

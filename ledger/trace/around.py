@@ -183,7 +183,7 @@ def _union(book: Book, text: Marked, at: list[int]) -> Said:
     return Said("+".join(sorted(narrow)), (at[0], text.marks[at[-1]].end)) if narrow else Said()
 
 
-def when(text: Marked, clauses: Clauses, dates: Sequence[Named], year: int, one: Candidate) -> Said:
+def when(clauses: Clauses, dates: Sequence[Named], year: int, one: Candidate) -> Said:
     """The day that a number was said or stands at: "as of 10 March", "on 11 March"; not "since 6 March".
 
     `dates` are those of its sentence, `year` the one of days that name none.

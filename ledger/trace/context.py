@@ -39,7 +39,7 @@ def around(book: Book, text: Marked, mentions: Sequence[Candidate], dates: Seque
             speakers.source(one),
             done_by(text, clauses, one),
             where(book, text, clauses, one),
-            when(text, clauses, days, year, one),
+            when(clauses, days, year, one),
         )
         host = found.get(id(one.host)) if one.host else None
         found[id(one)] = _with_host(text, one, own, host) if host else own

@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from ledger.figure import Bound, Number
+from ledger.figure import Bound, Number, last_unit
 from ledger.model import Book, Figure
 from ledger.trace.speakers import UNKNOWN
 
@@ -116,9 +116,7 @@ def _within(found: Index, asked: Asked) -> Iterator[tuple[Figure, str, str]]:
 def _rounds(number: Number) -> tuple[int, int]:
     """Between which numbers those lie that would be rounded to this one."""
     printed = number.first
-    unit = 1
-    while printed and printed % (unit * 10) == 0:
-        unit *= 10
+    unit = last_unit(printed)
     if unit == 1:
         return (1, 0)
     half = unit // 2

@@ -81,7 +81,7 @@ def _score(book: Book, asked: Asked, figure: Figure, how: str) -> float:
     score += _WEIGHTS["beside"]["same" if claim.id in asked.beside else "other"]
     event = "none" if not asked.events else "same" if claim.event in asked.events else "other"
     score += _WEIGHTS["event"][event]
-    if figure.unclear or claim.unclear or claim.withdrawn:
+    if not book.is_clear(figure):
         score -= 0.05
     return score
 
@@ -187,12 +187,16 @@ def _reasons(book: Book, asked: Asked, figure: Figure, how: str, document: str) 
 
 
 def events_of(book: Book, places: Sequence[str]) -> frozenset[str]:
-    """The events that a text is about, by the places that it names; none where it names too little."""
+    """The events that a text is about, by the places that it names; none where it names too little.
+
+    A place that holds the place of another event tells none of them from another.
+    """
     hierarchy = book.hierarchy["place"]
-    found = set()
-    for event in book.events.values():
-        inside = sum(hierarchy.within(place, event.place) and place != "syria" for place in places)
-        if event.place in places or inside:
-            found.add((event.id, inside + (event.place in places and event.place != "syria")))
-    best = max((count for _id, count in found), default=0)
-    return frozenset(key for key, count in found if count and count >= best * 0.5)
+    wide = {above for one in book.events.values() for above in hierarchy.above(one.place) - {one.place}}
+    telling = [place for place in places if place not in wide]
+    counts = {
+        event.id: sum(hierarchy.within(place, event.place) for place in telling) + (event.place in telling)
+        for event in book.events.values()
+    }
+    best = max(counts.values(), default=0)
+    return frozenset(key for key, count in counts.items() if count and count >= best * 0.5)

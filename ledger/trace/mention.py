@@ -71,11 +71,6 @@ class Mention:
         """The id of the figure that it restates; "" where none is near enough."""
         return self.matches[0].figure if self.matches and self.finding != "no match" else ""
 
-    @property
-    def names_unknown_source(self) -> bool:
-        """Whether the text names a source that the book does not hold."""
-        return bool(self.stranger)
-
 
 NAMES: Final = {
     "no match": _("no match"),

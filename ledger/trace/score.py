@@ -21,6 +21,7 @@ from typing import Any, Final
 import yaml
 
 from ledger.language import _
+from ledger.load.nodes import LOADER
 from ledger.model import Book
 from ledger.trace.mention import Mention
 from ledger.trace.run import trace
@@ -76,7 +77,7 @@ def _share(part: int, whole: int) -> float:
 def read_key(text: str) -> list[Answer]:
     """The texts of an answer key. Raises KeyFileError."""
     try:
-        data = yaml.load(text, yaml.CBaseLoader)
+        data = yaml.load(text, LOADER)
     except yaml.YAMLError as error:
         raise KeyFileError(str(error)) from None
     if not isinstance(data, list):

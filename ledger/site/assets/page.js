@@ -37,7 +37,10 @@ function plotly(address) {
     const script = document.createElement("script");
     script.src = address;
     script.onload = () => loaded(window.Plotly);
-    script.onerror = failed;
+    script.onerror = (error) => {
+      library = undefined;
+      failed(error);
+    };
     document.head.append(script);
   });
   return library;
@@ -60,7 +63,7 @@ async function draw(chart) {
     drawn.removeAllListeners("plotly_click");
     drawn.on("plotly_click", (event) => { location.href = event.points[0].customdata[0]; });
   } catch {
-    chart.dataset.form = "";
+    if (chart.dataset.form === form) chart.dataset.form = "";
   }
 }
 
@@ -68,9 +71,7 @@ const charts = [...document.querySelectorAll(".chart")];
 if (charts.length) {
   const near = new IntersectionObserver((entries) => {
     for (const entry of entries) {
-      if (!entry.isIntersecting) continue;
-      near.unobserve(entry.target);
-      draw(entry.target);
+      if (entry.isIntersecting) draw(entry.target);
     }
   }, { rootMargin: "600px" });
   const begin = () => charts.forEach((chart) => near.observe(chart));
@@ -81,7 +82,9 @@ if (charts.length) {
     observer.disconnect();
     idle(begin, { timeout: 1000 });
   }).observe({ type: "paint", buffered: true });
-  const again = () => charts.filter((chart) => chart.dataset.form).forEach(draw);
+  // A chart that has been near is drawn in the form of now; one that failed is tried again, also when it comes back.
+  const again = () => charts.filter((chart) => "form" in chart.dataset).forEach(draw);
   narrow.addEventListener("change", again);
   dark.addEventListener("change", again);
+  addEventListener("online", again);
 }

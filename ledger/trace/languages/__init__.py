@@ -11,6 +11,7 @@ from typing import Any, Final
 import yaml
 
 from ledger.figure import Bound
+from ledger.load.nodes import LOADER
 from ledger.trace.phrases import Phrases
 from ledger.trace.tokens import Token, normal, words
 
@@ -79,7 +80,7 @@ def language(code: str) -> Language:
     if code not in codes():
         raise KeyError(code)
     # As text: to YAML itself "on" and "no" are truth values.
-    data = yaml.load((_FOLDER / f"{code}.yaml").read_text(encoding="utf-8"), yaml.CBaseLoader)
+    data = yaml.load((_FOLDER / f"{code}.yaml").read_text(encoding="utf-8"), LOADER)
     numbers = data["numbers"]
     return Language(
         code=code,
