@@ -6,11 +6,11 @@
 # make lock     requirements.lock anew from requirements.txt, with hashes (needs uv)
 # make audit    known vulnerabilities of what is locked (needs pip-audit)
 # make clean    away with everything that was made
-# PYTHON=python3.12 chooses the interpreter of the first two.
+# PYTHON=python3.12 chooses the interpreter that .venv is made with.
 
 python := .venv/bin/python
 
-.PHONY: run test fuzz format lock audit clean
+.PHONY: run test fuzz bench format lock audit clean
 
 run:
 	@scripts/venv.sh requirements.txt

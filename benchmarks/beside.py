@@ -10,7 +10,6 @@ import csv
 import importlib.util
 import io
 import sqlite3
-import subprocess
 import sys
 import tempfile
 import time
@@ -22,12 +21,12 @@ from typing import Any
 from playwright.sync_api import Playwright, sync_playwright
 
 import ledger
-from benchmarks.measure import ROOT, median, visitor
-from benchmarks.site import PAINTED, _is_chart, served
+from benchmarks.measure import ROOT, launched, median, visitor
+from benchmarks.site import PAINTED, is_chart
 from ledger.export import FORMATS, whole
 from ledger.model import Book
 from ledger.site import build, write
-from tests.browser.conftest import free_port
+from tests.browser.conftest import Server, free_port, served
 
 PAGES = {
     "static site, front page": "index.html",
@@ -50,26 +49,24 @@ def datasette(book: Book) -> Iterator[str]:
             database.executemany(f"insert into figures values ({', '.join('?' * len(head))})", rows)
         port = free_port()
         command = [sys.executable, "-m", "datasette", str(file), "--port", str(port)]
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        address = f"http://127.0.0.1:{port}/record/figures"
+        server = launched(command, port, Path(folder) / "log")
+        address = f"{server.url}/record/figures"
         try:
-            _wait(address)
+            _wait(server, address)
             yield address
         finally:
-            process.terminate()
-            process.wait(10)
+            server.stop()
 
 
-def _wait(address: str) -> None:
+def _wait(server: Server, address: str) -> None:
     end = time.monotonic() + 30
-    while True:
+    while time.monotonic() < end and server.process.poll() is None:
         try:
             with urllib.request.urlopen(address, timeout=2):
                 return
         except OSError:
-            if time.monotonic() > end:
-                raise
             time.sleep(0.1)
+    raise RuntimeError(f"Datasette did not start:\n{server.log.read_text('utf-8', errors='replace')}")
 
 
 def visit(playwright: Playwright, address: str) -> tuple[float, float]:
@@ -83,11 +80,10 @@ def visit(playwright: Playwright, address: str) -> tuple[float, float]:
         network.on("Network.responseReceived", lambda one: addresses.update({one["requestId"]: one["response"]["url"]}))
         network.on(
             "Network.loadingFinished",
-            lambda one: _is_chart(addresses.get(one["requestId"], "")) or sizes.append(int(one["encodedDataLength"])),
+            lambda one: is_chart(addresses.get(one["requestId"], "")) or sizes.append(int(one["encodedDataLength"])),
         )
         page.goto(address)
-        while not (painted := page.evaluate(PAINTED)):
-            page.wait_for_timeout(20)
+        painted = page.wait_for_function(PAINTED, timeout=60_000).json_value()
         page.wait_for_timeout(300)
         return painted / 1000, sum(sizes) / 1000
 

@@ -1,6 +1,6 @@
 """How long the consistency of a large book takes.
 
-    python benchmarks/consistency.py [--figures 3000] [--runs 3]
+    python -m benchmarks.consistency [--figures 3000] [--runs 3]
 
 Makes a book of that many figures from the vocabularies and sources of claims.yaml: every source speaks on many days, of
 several groups, places and sides, so that most figures are the last of a series of their own and many parts exceed the
@@ -13,18 +13,16 @@ from __future__ import annotations
 import argparse
 import random
 import statistics
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT))
+import ledger
+from ledger import consistency
+from ledger.compare import compare
+from ledger.model import UNNAMED, Book
 
-import ledger  # noqa: E402
-from ledger import consistency  # noqa: E402
-from ledger.compare import compare  # noqa: E402
-from ledger.model import UNNAMED, Book  # noqa: E402
+ROOT = Path(__file__).parents[1]
 
 NUMBERS = ("{n}", "{n}", "{n}", "at least {n}", "more than {n}", "about {n}", "up to {n}")
 

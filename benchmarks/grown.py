@@ -8,6 +8,7 @@ that what differs is what the rest of the file costs.
 from __future__ import annotations
 
 import copy
+import math
 import tempfile
 import time
 from collections.abc import Iterator
@@ -22,6 +23,7 @@ from benchmarks.measure import ROOT, median, memory, ours_on, running, visitor
 from benchmarks.speed import DASHBOARD, changed, choose, opened
 from ledger import table
 from ledger.load import nodes
+from ledger.model import Book
 from ledger.search import index
 
 TIMES = (1, 10, 100)
@@ -34,6 +36,13 @@ def books() -> dict[int, bytes]:
     small = _sampled(root)
     made = (_repeated(small, times) for times in TIMES)
     return {len(ledger.loads(data).figures): data for data in made}
+
+
+def repeated(figures: int) -> Book:
+    """The whole record, then the same again under other ids until the book holds at least so many figures."""
+    data = (ROOT / "claims.yaml").read_bytes()
+    root = yaml.compose(data, Loader=yaml.CBaseLoader)
+    return ledger.loads(_repeated(root, math.ceil(figures / len(ledger.loads(data).figures))))
 
 
 def _section(root: Any, name: str) -> Any:

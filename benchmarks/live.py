@@ -1,6 +1,6 @@
 """How soon a saved file is seen, and what idle readers cost.
 
-    python benchmarks/live.py [--saves 10] [--readers 1 100] [--seconds 20]
+    python -m benchmarks.live [--saves 10] [--readers 1 100] [--seconds 20]
 
 Starts a dashboard of its own on this machine, on a copy of claims.yaml. The seconds from save to seen are those of a
 real Chromium, from the return of the save to the new data version at the end of Overview. The many readers are raw
@@ -12,47 +12,21 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import contextlib
 import hashlib
 import os
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.asyncio.client import ClientConnection, connect
 
-ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT))
-
-from scripts import chromium  # noqa: E402
-from tests.browser.conftest import FLAGS, Server, free_port, settle, wait_until_healthy  # noqa: E402
+from benchmarks.measure import ROOT, WIDE, Reader, cpu, ours_on, running
+from scripts import chromium
+from tests.browser.conftest import FLAGS, NOTE_ANSWERS, Server, settle
 
 RECORD = (ROOT / "claims.yaml").read_bytes()
-
-
-@contextlib.contextmanager
-def dashboard(file: Path) -> Iterator[Server]:
-    """A server on `file`, stopped at the end."""
-    port = free_port()
-    log = file.with_name("log")
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", f"--server.port={port}"]
-    with log.open("wb") as out:
-        process = subprocess.Popen(
-            command, cwd=ROOT, env={**os.environ, "CLAIMS_FILE": str(file)}, stdout=out, stderr=subprocess.STDOUT
-        )
-    server = Server(f"http://127.0.0.1:{port}", process, log)
-    try:
-        wait_until_healthy(server)
-        yield server
-    finally:
-        server.stop()
 
 
 def version(data: bytes) -> str:
@@ -77,7 +51,8 @@ def save_to_seen(server: Server, file: Path, saves: int, save: Callable[[Path, b
     taken = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium.find(), args=FLAGS)
-        page = browser.new_page(viewport={"width": 1440, "height": 900})
+        page = browser.new_page(viewport=WIDE)
+        page.add_init_script(NOTE_ANSWERS)
         page.goto(server.url)
         settle(page)
         page.wait_for_timeout(1000)
@@ -95,27 +70,6 @@ def save_to_seen(server: Server, file: Path, saves: int, save: Callable[[Path, b
     return taken
 
 
-def cpu(server: Server) -> float:
-    """CPU seconds that the server has used so far."""
-    fields = Path(f"/proc/{server.process.pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-
-async def session(server: Server) -> ClientConnection:
-    """A reader's websocket, after its page has run once."""
-    address = server.url.replace("http", "ws", 1) + "/_stcore/stream"
-    socket = await connect(address, subprotocols=["streamlit"], max_size=None, origin=server.url)
-    asked = BackMsg()
-    asked.rerun_script.query_string = ""
-    await socket.send(asked.SerializeToString())
-    finished = False
-    while not finished:
-        told = ForwardMsg()
-        told.ParseFromString(await asyncio.wait_for(socket.recv(), 60))
-        finished = told.WhichOneof("type") == "script_finished"
-    return socket
-
-
 async def stream(server: Server) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
     """A reader's event stream, after its first token."""
     host, port = server.url.removeprefix("http://").split(":")
@@ -127,7 +81,7 @@ async def stream(server: Server) -> tuple[asyncio.StreamReader, asyncio.StreamWr
 
 async def idle(server: Server, file: Path, readers: int, seconds: float) -> tuple[float, float, float]:
     """CPU seconds of the server over `seconds` without and with streams, and seconds from a save to the last stream."""
-    sockets = [await session(server) for _turn in range(readers)]
+    arrived = [await asyncio.wait_for(Reader.arrive(server.url), 60) for _turn in range(readers)]
     await asyncio.sleep(3)
     without = await used(server, seconds)
     streams = await asyncio.gather(*(stream(server) for _turn in range(readers)))
@@ -140,16 +94,16 @@ async def idle(server: Server, file: Path, readers: int, seconds: float) -> tupl
     told = time.monotonic() - start
     for _reader, writer in streams:
         writer.close()
-    for socket in sockets:
-        await socket.close()
+    for reader in arrived:
+        await reader.leave()
     return without, spent, told
 
 
 async def used(server: Server, seconds: float) -> float:
     """CPU seconds that the server uses in the next `seconds`."""
-    before = cpu(server)
+    before = cpu(server.process.pid)
     await asyncio.sleep(seconds)
-    return cpu(server) - before
+    return cpu(server.process.pid) - before
 
 
 def main() -> None:
@@ -162,17 +116,17 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "claims.yaml"
         file.write_bytes(RECORD)
-        with dashboard(file) as server:
+        with running(ours_on(file)) as server:
             print(f"{'saved':<22}{'saves':>6}{'median s':>10}{'slowest s':>11}")
             for name, save in {"in place": in_place, "by rename": by_rename}.items():
                 told(name, save_to_seen(server, file, options.saves, save))
         link = Path(folder) / "link.yaml"
         link.symlink_to(file.name)
-        with dashboard(link) as server:
+        with running(ours_on(link)) as server:
             told("rename behind symlink", save_to_seen(server, file, options.saves, by_rename))
         print(f"\n{'idle readers':<14}{'CPU s, no stream':>18}{'CPU s, stream':>15}{'last told s':>13}")
         for readers in options.readers:
-            with dashboard(file) as server:
+            with running(ours_on(file)) as server:
                 without, spent, last = asyncio.run(idle(server, file, readers, options.seconds))
             print(f"{readers:<14}{without:>18.2f}{spent:>15.2f}{last:>13.2f}", flush=True)
 

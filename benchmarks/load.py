@@ -2,7 +2,8 @@
 
 Each reader is a websocket that speaks Streamlit's own protocol: it has opened Overview, and every ten seconds it
 chooses another option under Whom. The time ends with the last message of the run; what a browser needs to draw comes on
-top, so one real Chromium reads among them. Driver and browser share the machine with the server. Loopback only.
+top, so one real Chromium reads among them. Driver and browser share the machine with the server. Loopback only. What
+cannot be measured says why in its place, and the rest is measured all the same.
 """
 
 from __future__ import annotations
@@ -13,19 +14,20 @@ import itertools
 import os
 import random
 import time
+import traceback
 from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Error, sync_playwright
 
 from benchmarks.measure import OURS, Peak, Reader, cpu, median, memory, percentile, running, visitor
-from benchmarks.proxied import available, several
+from benchmarks.proxied import killed, several
 from benchmarks.speed import DASHBOARD, choose, opened
 from tests.browser.conftest import Server
 
 EVERY = 10.0  # seconds between two changes of a reader
 GIVE_UP = 60.0  # seconds
-READERS = (100, 300)
 
 
 class Load:
@@ -71,17 +73,20 @@ class Load:
             await asyncio.sleep(max(0.0, start + EVERY - time.monotonic()))
 
 
-def watched(url: str, seconds: float) -> list[float]:
-    """The seconds to other marks of a real Chromium that reads meanwhile."""
-    taken = []
+def watched(load: Load) -> list[float]:
+    """The seconds to other marks of a real Chromium that reads meanwhile, until the time or its patience is over."""
+    taken: list[float] = []
+    options = itertools.cycle(DASHBOARD.options)
     with sync_playwright() as playwright, visitor(playwright) as context:
-        page = opened(context, url)
-        end = time.monotonic() + seconds
-        for option in itertools.cycle(DASHBOARD.options):
+        try:
+            page = opened(context, load.url)
+            end = time.monotonic() + load.seconds
             page.wait_for_timeout(3000)
-            if time.monotonic() > end:
-                return taken
-            taken.append(choose(page, DASHBOARD.filter, option))
+            while time.monotonic() < end:
+                taken.append(choose(page, DASHBOARD.filter, next(options)))
+                page.wait_for_timeout(3000)
+        except Error as error:
+            load.errors[f"{type(error).__name__} in Chromium"] += 1
     return taken
 
 
@@ -89,7 +94,7 @@ async def _both(load: Load) -> list[float]:
     """Run a load with a browser among the readers; gives the browser's seconds."""
     reading = asyncio.create_task(load.run())
     await asyncio.sleep(0.05 * load.readers + 5)
-    browser = await asyncio.to_thread(watched, load.url, load.seconds)
+    browser = await asyncio.to_thread(watched, load)
     await reading
     return browser
 
@@ -105,8 +110,6 @@ def loaded(url: str, servers: list[Server], readers: int, seconds: float) -> dic
         browser = asyncio.run(_both(load))
     passed = time.monotonic() - start
     return {
-        "processes": len(servers),
-        "readers": readers,
         "changes": len(load.taken),
         "median": median(load.taken) if load.taken else None,
         "p95": percentile(load.taken, 0.95) if load.taken else None,
@@ -126,13 +129,28 @@ async def _warm(url: str) -> None:
         await reader.leave()
 
 
-def load(seconds: float) -> list[dict[str, Any]]:
-    """Rows for one process, and for two behind nginx where it is installed."""
-    rows = []
-    for readers in READERS:
+def load(readers: Sequence[int], seconds: float) -> Iterator[dict[str, Any]]:
+    """All that is known, after each row: so many readers on one process, the most on two, then one of two is killed."""
+    rows: list[dict[str, Any]] = []
+    for number, processes in [*((number, 1) for number in readers), (max(readers), 2)]:
+        found = _tried(lambda number=number, processes=processes: _row(number, processes, seconds))
+        rows.append({"processes": processes, "readers": number, **found})
+        yield {"rows": rows}
+    yield {"rows": rows, "killed": _tried(killed)}
+
+
+def _row(readers: int, processes: int, seconds: float) -> dict[str, Any]:
+    if processes == 1:
         with running(OURS) as server:
-            rows.append(loaded(server.url, [server], readers, seconds))
-    for readers in READERS if available() else ():
-        with several(2) as (url, servers):
-            rows.append(loaded(url, servers, readers, seconds))
-    return rows
+            return loaded(server.url, [server], readers, seconds)
+    with several(processes) as (url, servers):
+        return loaded(url, servers, readers, seconds)
+
+
+def _tried(measure: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """What was measured, or the first line of why it could not be, under "failed"."""
+    try:
+        return measure()
+    except Exception as error:
+        traceback.print_exc()
+        return {"failed": (str(error).strip() or type(error).__name__).splitlines()[0]}

@@ -10,7 +10,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -34,37 +34,42 @@ FLOOR_CONFIG = ("--server.headless=true", "--browser.gatherUsageStats=false", "-
 class App:
     """A Streamlit app to start: its folder, its script, options of the command line, variables of the environment."""
 
-    name: str
     folder: Path
     script: str
     options: tuple[str, ...] = ()
     environment: tuple[tuple[str, str], ...] = ()
 
 
-OURS = App("dashboard", ROOT, "dashboard.py")
-BARE = App("floor", FLOOR, "app.py", FLOOR_CONFIG)
+OURS = App(ROOT, "dashboard.py")
+BARE = App(FLOOR, "app.py", FLOOR_CONFIG)
 
 
 def ours_on(file: Path) -> App:
     """The dashboard on another file."""
-    return App("dashboard", ROOT, "dashboard.py", environment=(("CLAIMS_FILE", str(file)),))
+    return App(ROOT, "dashboard.py", environment=(("CLAIMS_FILE", str(file)),))
 
 
-def started(app: App, log: Path, port: int | None = None) -> Server:
-    """Start an app; it need not answer yet."""
-    port = port or free_port()
-    command = [sys.executable, "-m", "streamlit", "run", app.script, f"--server.port={port}", *app.options]
-    environment = {**os.environ, **dict(app.environment)}
+def launched(
+    command: Sequence[str], port: int, log: Path, folder: Path = ROOT, environment: Mapping[str, str] | None = None
+) -> Server:
+    """Start a command that will serve on a port of this machine; what it says goes to the log."""
     with log.open("wb") as out:
-        process = subprocess.Popen(command, cwd=app.folder, env=environment, stdout=out, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(command, cwd=folder, env=environment, stdout=out, stderr=subprocess.STDOUT)
     return Server(f"http://127.0.0.1:{port}", process, log)
 
 
+def started(app: App, log: Path) -> Server:
+    """Start an app; it need not answer yet."""
+    port = free_port()
+    command = [sys.executable, "-m", "streamlit", "run", app.script, f"--server.port={port}", *app.options]
+    return launched(command, port, log, app.folder, {**os.environ, **dict(app.environment)})
+
+
 @contextlib.contextmanager
-def running(app: App, port: int | None = None) -> Iterator[Server]:
+def running(app: App) -> Iterator[Server]:
     """A server that answers, stopped at the end."""
     with tempfile.TemporaryDirectory() as folder:
-        server = started(app, Path(folder) / "log", port)
+        server = started(app, Path(folder) / "log")
         try:
             wait_until_healthy(server)
             yield server
@@ -97,7 +102,7 @@ def memory(pid: int) -> float:
 
 
 class Peak:
-    """The largest memory of some processes while it is open, in MB, and the share of the machine that was busy."""
+    """The largest memory of some processes while it is open, in MB."""
 
     def __init__(self, pids: Iterable[int]) -> None:
         self.pids = list(pids)
@@ -155,26 +160,22 @@ class Reader:
     def __init__(self, socket: ClientConnection) -> None:
         self.socket = socket
         self.widgets: dict[str, Any] = {}
-        self.query = ""
-        self.received = 0
-        self.charts = 0
 
     @classmethod
-    async def arrive(cls, url: str, query: str = "", headers: Mapping[str, str] | None = None) -> Reader:
+    async def arrive(cls, url: str, headers: Mapping[str, str] | None = None) -> Reader:
         """Open a page and wait for the end of its first run."""
         address = url.replace("http", "ws", 1) + "/_stcore/stream"
         socket = await connect(
             address, subprotocols=["streamlit"], max_size=None, origin=url, additional_headers=headers, open_timeout=60
         )
         reader = cls(socket)
-        reader.query = query
         await reader.run()
         return reader
 
     async def run(self, **values: str | None) -> None:
         """Ask for a run, with the labels of selectboxes and the options to choose there, and wait for its end."""
         asked = BackMsg()
-        asked.rerun_script.query_string = self.query
+        asked.rerun_script.query_string = ""
         for label, value in values.items():
             state = asked.rerun_script.widget_states.widgets.add()
             state.id = self.widgets[label].id
@@ -189,13 +190,10 @@ class Reader:
     def _heard(self, message: str | bytes) -> bool:
         told = ForwardMsg()
         told.ParseFromString(message if isinstance(message, bytes) else message.encode())
-        self.received += len(message)
         if told.WhichOneof("type") == "delta":
-            element = told.delta.new_element
-            kind = element.WhichOneof("type") if told.delta.HasField("new_element") else ""
-            if kind == "selectbox":
+            element = told.delta.new_element  # empty where the message brings none
+            if element.WhichOneof("type") == "selectbox":
                 self.widgets[element.selectbox.label] = element.selectbox
-            self.charts += kind == "plotly_chart"
         return told.WhichOneof("type") == "script_finished"
 
     async def leave(self) -> None:

@@ -84,21 +84,40 @@ def _load(part: dict[str, Any]) -> Iterator[str]:
     yield f"{_where(part)}."
     yield ""
     head = ("readers", "processes", "changes", "median s", "95 % within s", "in Chromium s", "errors", "server MB")
-    rows = [
-        (
-            row["readers"], row["processes"], row["changes"], f"{row['median']:.2f}", f"{row['p95']:.2f}",
-            f"{row['browser_median']:.2f}", sum(row["errors"].values()), row["memory_peak"],
-        )
-        for row in part["found"]["rows"]
-    ]  # fmt: skip
-    yield from _table(head, rows)
-    if killed := part["found"]["killed"]:
+    yield from _table(head, [_load_row(row) for row in part["found"]["rows"]])
+    if killed := part["found"].get("killed"):
         yield ""
-        yield (
-            f"One of two processes behind nginx killed while {killed['readers']} browsers read: {killed['lost']} lost "
-            f"their server, all were back after {killed['back_slowest']:.1f} s, {killed['same_view']} of "
-            f"{killed['readers']} in the same view."
-        )
+        yield f"One of two processes behind nginx killed while browsers read: {_recovery(killed)}."
+
+
+def _load_row(row: dict[str, Any]) -> Sequence[object]:
+    if "failed" in row:
+        return (row["readers"], row["processes"], f"not measured: {_cell(row['failed'])}", *[""] * 5)
+    return (
+        row["readers"], row["processes"], row["changes"], _seconds(row["median"]), _seconds(row["p95"]),
+        _seconds(row["browser_median"]), sum(row["errors"].values()), row["memory_peak"],
+    )  # fmt: skip
+
+
+def _recovery(killed: dict[str, Any]) -> str:
+    if "failed" in killed:
+        return f"not measured, {_cell(killed['failed'])}"
+    if not killed["lost"]:
+        return f"none of the {killed['readers']} had its page there"
+    return (
+        f"{killed['lost']} of {killed['readers']} lost their server, all were back after "
+        f"{killed['back_slowest']:.1f} s, {killed['same_view']} of {killed['readers']} in the same view"
+    )
+
+
+def _seconds(value: float | None) -> str:
+    """Seconds for a table; a dash where nothing was timed."""
+    return "–" if value is None else f"{value:.2f}"
+
+
+def _cell(words: str) -> str:
+    """Words of a fault that cannot break a table."""
+    return words.replace("|", "/").removesuffix(".").removesuffix(":")
 
 
 def _beside(part: dict[str, Any]) -> Iterator[str]:

@@ -1,76 +1,33 @@
 """How long a static site takes to build, how large its pages are, and how soon a reader sees one.
 
-    python benchmarks/site.py [--figures 3000] [--visits 5]
+    python -m benchmarks.site [--figures 3000] [--visits 5]
 
-Builds the site of claims.yaml and of a larger book: the claims of the record repeated under other ids and events until
-it holds that many figures. Then a real Chromium opens pages of the record's site from Python's plain file server, each
+Builds the site of claims.yaml and of a larger book: the record repeated under other ids and events until it holds that
+many figures. Then a real Chromium opens pages of the record's site from Python's plain file server, each
 time with an empty cache: seconds to the first contentful paint, bytes before the charts, seconds to the first chart.
 """
 
 from __future__ import annotations
 
 import argparse
-import functools
-import http.server
 import statistics
-import sys
 import tempfile
-import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
-ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT))
-
-import ledger  # noqa: E402
-from ledger.model import Book, Claim, Figure  # noqa: E402
-from ledger.site import Site, build, write  # noqa: E402
-from scripts import chromium  # noqa: E402
-from tests.browser.conftest import FLAGS  # noqa: E402
+import ledger
+from benchmarks.grown import repeated
+from benchmarks.measure import ROOT
+from ledger.model import Book
+from ledger.site import Site, build, write
+from scripts import chromium
+from tests.browser.conftest import FLAGS, served
 
 PAGES = ("index.html", "events/coast-2025-03.html", "embed/coast-2025-03.html", "claims/snhr-2025-03-11.html")
 PAINTED = """() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime"""
 DRAWN = """() => Boolean(document.querySelector('.chart.done'))"""
-
-
-def grown(book: Book, figures: int) -> Book:
-    """A book of at least so many figures: the record's own, then the same again under other ids and events."""
-    claims, events = list(book.claims), dict(book.events)
-    turn = 1
-    while sum(len(claim.figures) for claim in claims) < figures:
-        turn += 1
-        events |= {f"{one}-x{turn}": replace(event, id=f"{one}-x{turn}") for one, event in book.events.items()}
-        for claim in book.claims:
-            if sum(len(one.figures) for one in claims) < figures:
-                claims.append(_again(claim, turn, len(claims)))
-    return replace(book, claims=tuple(claims), events=events)
-
-
-def _again(claim: Claim, turn: int, place: int) -> Claim:
-    """A claim under another id and event."""
-
-    def named(one: str) -> str:
-        of, slash, rest = one.partition("/")
-        return f"{of}-x{turn}{slash}{rest}" if one and one != "not-stated" else one
-
-    def again(figure: Figure) -> Figure:
-        return replace(figure, id=named(figure.id), whole=named(figure.whole))
-
-    return replace(
-        claim,
-        id=named(claim.id),
-        event=f"{claim.event}-x{turn}",
-        figures=tuple(map(again, claim.figures)),
-        relays=tuple(replace(one, id=named(one.id), of=named(one.of)) for one in claim.relays),
-        supersedes=tuple(map(named, claim.supersedes)),
-        place=place,
-    )
 
 
 def built(book: Book, name: str) -> Site:
@@ -88,39 +45,25 @@ def built(book: Book, name: str) -> Site:
     return site
 
 
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The address of a plain file server on a folder."""
-
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, *_arguments: Any) -> None:
-            pass
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=folder))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-
-
 def visit(browser: Browser, address: str) -> tuple[float, float, float | None]:
     """Seconds to the first contentful paint, kB before the charts, seconds to the first chart (None: has none)."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
     sizes: list[int] = []
-    page.on("response", lambda one: _is_chart(one.url) or sizes.append(int(one.headers.get("content-length", 0))))
+    page.on("response", lambda one: is_chart(one.url) or sizes.append(int(one.headers.get("content-length", 0))))
     start = time.monotonic()
     page.goto(address)
     drawn = None
     if page.locator(".chart").count():
-        while not page.evaluate(DRAWN):
-            time.sleep(0.01)
+        page.wait_for_function(DRAWN, timeout=60_000)
         drawn = time.monotonic() - start
-    painted = page.wait_for_function(PAINTED).json_value() / 1000
+    painted = page.wait_for_function(PAINTED, timeout=60_000).json_value() / 1000
     context.close()
     return painted, sum(sizes) / 1000, drawn
 
 
-def _is_chart(address: str) -> bool:
+def is_chart(address: str) -> bool:
+    """Whether an address is of a chart's data or of what draws it."""
     return "/charts/" in address or "/plotly.min.js" in address
 
 
@@ -133,7 +76,7 @@ def main() -> None:
     record = ledger.load(ROOT / "claims.yaml")
     print(f"{'book':<10}{'figures':>9}{'pages':>8}{'build s':>9}{'CPU s':>9}{'write s':>9}{'MB':>8}")
     site = built(record, "record")
-    built(grown(record, options.figures), "larger")
+    built(repeated(options.figures), "larger")
     print(f"\n{'page':<32}{'paint s':>9}{'kB before charts':>18}{'chart s':>9}")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         write(Path(folder) / "site", site.files)

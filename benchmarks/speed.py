@@ -24,8 +24,6 @@ from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwrigh
 from benchmarks.measure import BARE, OURS, App, Reader, cpu, median, memory, running, started, visitor
 from tests.browser.conftest import Server, wait_until_healthy
 
-GOALS = {"fresh": 1.0, "filter": 1.3, "page": 1.3}  # ratios to the floor
-MORE_MEMORY = 3.0  # MB of an open session above the floor's
 SESSIONS = 40
 IDLE = 20.0  # seconds
 # The first frame that holds a chart's marks, and, after a click, the first that holds others.
@@ -71,8 +69,16 @@ DASHBOARD = Side(OURS, "Whom", ("Civilians", "Women", "Alawites", "Children"), (
 SIDES = {"floor": FLOOR, "dashboard": DASHBOARD}
 
 
-def drawn(page: Page) -> float:
+def watched(context: BrowserContext) -> Page:
+    """An empty page that will note when a chart is drawn and changes."""
+    page = context.new_page()
+    page.add_init_script(f"({WATCH})()")
+    return page
+
+
+def drawn(page: Page, url: str) -> float:
     """Seconds from the address to the first frame with the chart's marks."""
+    page.goto(url, wait_until="commit")
     return float(page.wait_for_function("() => window.drawn", timeout=60_000).json_value()) / 1000
 
 
@@ -83,47 +89,36 @@ def changed(page: Page) -> float:
 
 def opened(context: BrowserContext, url: str) -> Page:
     """A page at an address, as soon as its chart is drawn."""
-    page = context.new_page()
-    page.add_init_script(f"({WATCH})()")
-    page.goto(url, wait_until="commit")
-    drawn(page)
+    page = watched(context)
+    drawn(page, url)
     return page
 
 
-def weighed(page: Page) -> dict[str, int]:
-    """What comes over the wire to a page from now on: bytes as sent, of files and of websockets."""
-    sizes: dict[str, int] = defaultdict(int)
+def weighed(page: Page) -> list[int]:
+    """What comes over the wire to a page from now on: bytes as sent, of each file and each message of a websocket."""
+    sizes: list[int] = []
     network = page.context.new_cdp_session(page)
     network.send("Network.enable")
 
     def frame(event: dict[str, Any]) -> None:
         data = event["response"]["payloadData"]
-        sizes["socket"] += len(base64.b64decode(data)) if event["response"]["opcode"] == 2 else len(data)
+        sizes.append(len(base64.b64decode(data)) if event["response"]["opcode"] == 2 else len(data))
 
-    network.on("Network.loadingFinished", lambda event: add(int(event["encodedDataLength"])))
+    network.on("Network.loadingFinished", lambda event: sizes.append(int(event["encodedDataLength"])))
     network.on("Network.webSocketFrameReceived", frame)
-
-    def add(size: int) -> None:
-        sizes["files"] += size
-
     return sizes
 
 
 def fresh(playwright: Playwright, url: str) -> dict[str, float]:
     """A visit with a new profile, then the same page again with a warm cache: seconds, and the visit's MB."""
     with visitor(playwright) as context:
-        page = context.new_page()
-        page.add_init_script(f"({WATCH})()")
+        page = watched(context)
         sizes = weighed(page)
-        page.goto(url, wait_until="commit")
-        first = drawn(page)
+        first = drawn(page, url)
         page.wait_for_timeout(1500)
-        wire = sum(sizes.values()) / 1e6
+        wire = sum(sizes) / 1e6
         page.close()
-        again = context.new_page()
-        again.add_init_script(f"({WATCH})()")
-        again.goto(url, wait_until="commit")
-        return {"fresh": first, "wire": wire, "warm": drawn(again)}
+        return {"fresh": first, "wire": wire, "warm": drawn(watched(context), url)}
 
 
 def choose(page: Page, label: str, option: str) -> float:
@@ -156,15 +151,13 @@ def worked(playwright: Playwright, side: Side, url: str) -> dict[str, list[float
 def cold(playwright: Playwright, app: App) -> float:
     """Seconds from the start of a server to the first chart in a browser that waits for it."""
     with tempfile.TemporaryDirectory() as folder, visitor(playwright) as context:
-        page = context.new_page()
-        page.add_init_script(f"({WATCH})()")
+        page = watched(context)
         start = time.monotonic()
         server = started(app, Path(folder) / "log")
         try:
             wait_until_healthy(server)
             waited = time.monotonic() - start
-            page.goto(server.url, wait_until="commit")
-            return waited + drawn(page)
+            return waited + drawn(page, server.url)
         finally:
             server.stop()
 

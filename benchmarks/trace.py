@@ -1,8 +1,8 @@
 """How long tracing takes, by the length of the text and the size of the record.
 
-    python benchmarks/trace.py [--figures 3000] [--rounds 20]
+    python -m benchmarks.trace [--figures 3000] [--rounds 20]
 
-The record is claims.yaml, its claims repeated under further ids until it holds that many figures. The articles are made
+The record is claims.yaml, repeated under other ids and events until it holds that many figures. The articles are made
 of the texts of tests/trace. Times are of the processor, without loading the record and the words of the languages.
 """
 
@@ -10,31 +10,13 @@ from __future__ import annotations
 
 import argparse
 import statistics
-import sys
 import time
-from dataclasses import replace
-from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT))
-
-import ledger  # noqa: E402
-from ledger.model import Book  # noqa: E402
-from ledger.trace import trace  # noqa: E402
-from ledger.trace.score import read_key  # noqa: E402
-
-
-def grown(book: Book, figures: int) -> Book:
-    """The book with its claims repeated until it holds so many figures."""
-    claims = list(book.claims)
-    copy = 0
-    while sum(len(claim.figures) for claim in claims) < figures:
-        copy += 1
-        for claim in book.claims:
-            name = f"{claim.id}-copy{copy}"
-            own = tuple(replace(one, id=f"{name}/{one.id.partition('/')[2]}", whole="") for one in claim.figures)
-            claims.append(replace(claim, id=name, figures=own, relays=(), supersedes=(), place=len(claims)))
-    return replace(book, claims=tuple(claims))
+from benchmarks.grown import repeated
+from benchmarks.measure import ROOT
+from ledger.model import Book
+from ledger.trace import trace
+from ledger.trace.score import read_key
 
 
 def article(words: int) -> str:
@@ -62,7 +44,7 @@ def main() -> None:
     parser.add_argument("--figures", type=int, default=3000)
     parser.add_argument("--rounds", type=int, default=20)
     options = parser.parse_args()
-    book = grown(ledger.load(ROOT / "claims.yaml"), options.figures)
+    book = repeated(options.figures)
     trace(book, article(1500))
     print(f"{len(book.figures):,} figures")
     for words in (375, 750, 1500, 3000, 6000):

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
+from benchmarks.consistency import all_pairs, made
 from ledger.__main__ import main
+from ledger.compare import compare
 from ledger.consistency import cluster_text, clusters, conflicts, current, findings
 from ledger.model import Book
 from tests.books import SCM_FALL, SNHR_803, VOCABULARY, book, said
-
-ROOT = Path(__file__).parents[1]
 
 
 def kinds(one: Book) -> list[tuple[str, tuple[str, ...]]]:
@@ -237,27 +235,15 @@ def test_the_command_prints_findings_and_equal_figures(tmp_path: Path, capsys: p
     assert out["equal_figures"] == []
 
 
-@pytest.fixture(scope="module")
-def benchmark() -> ModuleType:
-    """The benchmark as a module."""
-    spec = importlib.util.spec_from_file_location("benchmark", ROOT / "benchmarks" / "consistency.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+def test_the_index_misses_no_conflict_that_all_pairs_have() -> None:
+    one = made(150)
+    assert len(conflicts(one)) == all_pairs(one) > 3
 
 
-def test_the_index_misses_no_conflict_that_all_pairs_have(benchmark: ModuleType) -> None:
-    one = benchmark.made(150)
-    assert len(conflicts(one)) == benchmark.all_pairs(one) > 3
-
-
-def test_few_pairs_are_compared_in_a_large_book(benchmark: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_few_pairs_are_compared_in_a_large_book(monkeypatch: pytest.MonkeyPatch) -> None:
     """A tenth of a thousandth of nine million pairs: the time grows with what is found, not with all pairs."""
-    one = benchmark.made(1500)
+    one = made(1500)
     compared = []
-    real = benchmark.compare
-    monkeypatch.setattr("ledger.consistency.compare", lambda *of: compared.append(1) or real(*of))
+    monkeypatch.setattr("ledger.consistency.compare", lambda *of: compared.append(1) or compare(*of))
     found = conflicts(one)
     assert len(compared) < 4 * len(found)

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +16,7 @@ from ledger.search import index, search
 from ledger.site import build, write
 from ledger.table import frame
 from tests.books import SMALL, loads
-from tests.browser.conftest import watch
+from tests.browser.conftest import served, watch
 from tests.test_literal_text import PAYLOAD, literal_record
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
@@ -41,21 +37,6 @@ KINDS = (
 PHONE = {"width": 375, "height": 760}
 
 Visit = Callable[..., Page]
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The address of a plain file server on a folder."""
-
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, *_arguments: Any) -> None:
-            pass
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=folder))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
 
 
 @pytest.fixture(scope="module")
