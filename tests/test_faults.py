@@ -9,6 +9,7 @@ import resource
 import subprocess
 import sys
 import tempfile
+import tomllib
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -27,6 +28,7 @@ from tests.test_live import Clock, killed
 from tests.test_pages import Open, drawn, ran, shown
 from ui import book as books
 from ui.book import SETTLED, Shelf
+from ui.turns import AT_A_TIME, turn
 
 ROOT = Path(__file__).parents[1]
 OTHER = SMALL.replace("killed: 803", "killed: 804")
@@ -321,3 +323,24 @@ def test_a_writer_that_is_killed_leaves_the_file_whole_and_shuts_nobody_out(file
     assert len(os.listdir(file.parent)) == 3, "it left its lock and what it had begun"
     write(file, SMALL.encode(), OTHER.encode(), wait=1)
     assert file.read_text(encoding="utf-8") == OTHER
+
+
+# Many readers at once
+
+
+@pytest.mark.parametrize(
+    "text", [SMALL, "", "claims: 8", SMALL.split("claims:")[0]], ids=["good", "empty", "bad", "none"]
+)
+def test_a_page_gives_its_turn_to_the_next_however_it_ends(open_page: Open, file: Path, text: str) -> None:
+    file.write_text(text, encoding="utf-8")
+    open_page("overview", file)
+    free = [turn.acquire(blocking=False) for _page in range(AT_A_TIME)]
+    for _page in filter(None, free):
+        turn.release()
+    assert all(free)
+
+
+def test_streamlit_does_nothing_after_a_run_that_slows_the_next() -> None:
+    options = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))
+    assert options["server"]["fileWatcherType"] == "none"
+    assert options["runner"]["postScriptGC"] is False

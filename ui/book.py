@@ -148,7 +148,7 @@ class Shelf:
             return
         self._open, self._failed = fresh, None
         if last.book is None:
-            # Streamlit collects all garbage after every run; what lives as long as the server need not be looked at.
+            # What lives as long as the server need not be looked at whenever Python collects garbage.
             gc.collect()
             gc.freeze()
 
