@@ -22,7 +22,7 @@ test:
 	$(python) -m ruff check .
 	$(python) -m ruff format --check .
 	$(python) -m mypy
-	$(python) -m pytest -q -n 2 --dist worksteal
+	$(python) -m pytest -q -n 2 --dist loadgroup
 
 fuzz:
 	@scripts/venv.sh requirements-test.txt

@@ -25,7 +25,6 @@ from tests.browser.conftest import FLAGS, Server, free_port, wait_until_healthy
 
 ROOT = Path(__file__).parents[1]
 FLOOR = ROOT / "benchmarks" / "floor"
-CLEAN = [flag for flag in FLAGS if flag != "--process-per-site"]  # each visit compiles its scripts anew
 WIDE = {"width": 1440, "height": 900}
 FLOOR_CONFIG = ("--server.headless=true", "--browser.gatherUsageStats=false", "--server.address=localhost")
 
@@ -82,7 +81,7 @@ def visitor(playwright: Playwright, **options: Any) -> Iterator[BrowserContext]:
     """A browser of its own with a new profile: nothing cached, nothing compiled."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         context = playwright.chromium.launch_persistent_context(
-            profile, executable_path=chromium.find(), args=CLEAN, **{"viewport": WIDE, **options}
+            profile, executable_path=chromium.find(), args=FLAGS, **{"viewport": WIDE, **options}
         )
         try:
             yield context

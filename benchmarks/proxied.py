@@ -13,10 +13,10 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from benchmarks.measure import CLEAN, OURS, ROOT, WIDE, launched, median, running
+from benchmarks.measure import OURS, ROOT, WIDE, launched, median, running
 from benchmarks.speed import DASHBOARD, choose, opened
 from scripts import chromium
-from tests.browser.conftest import Server, free_port, wait_until_healthy
+from tests.browser.conftest import FLAGS, Server, free_port, wait_until_healthy
 
 CONFIG = ROOT / "benchmarks" / "nginx.conf"
 READERS = 6
@@ -61,7 +61,7 @@ def killed() -> dict[str, Any]:
     All can choose a filter afterwards, or this raises playwright's TimeoutError.
     """
     with several(2) as (url, servers), sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium.find(), args=CLEAN)
+        browser = playwright.chromium.launch(executable_path=chromium.find(), args=FLAGS)
         pages = [_reader(browser, url, DASHBOARD.options[n % 4]) for n in range(READERS)]
         views = [_view(page) for page in pages]
         for page in pages:

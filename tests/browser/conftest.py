@@ -44,11 +44,11 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    "--process-per-site",  # the next page of a server finds its scripts compiled
     # A browser that is driven asks where scripts were called from, and would parse plotly anew for it, which takes
     # longer than plotly itself. No reader's browser does.
     "--js-flags=--no-enable-lazy-source-positions",
 ]
+SHARED = "--process-per-site"  # the next page of a server finds its scripts compiled
 WIDE = {"width": 1440, "height": 900}
 # On a deep link Streamlit looks below the page's own path first; this is its way, not a fault.
 LOOKED_FOR_BELOW_A_PAGE = re.compile(r"/[^/]+/_stcore/(health|host-config)")
@@ -124,6 +124,13 @@ IS_QUIET = """() => {
 }"""
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests of a file with one worker: each would start the file's servers anew."""
+    for item in items:
+        if item.path.parent == Path(__file__).parent:
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+
+
 @pytest.fixture(scope="session")
 def start_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StartServer]:
     """Give `start_server(claims_file=None)`, which starts a dashboard on a free port and gives the Server."""
@@ -195,7 +202,7 @@ def browser() -> Iterator[Browser]:
     if path is None:
         pytest.fail(chromium.ADVICE)
     with sync_playwright() as playwright:
-        chrome = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        chrome = playwright.chromium.launch(executable_path=path, args=[*FLAGS, SHARED])
         yield chrome
         chrome.close()
 
