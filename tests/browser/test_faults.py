@@ -63,8 +63,8 @@ def view(page: Page) -> tuple[str, str, list[str], int]:
 
 
 def test_a_page_whose_server_was_restarted_comes_back_to_the_same_view_by_itself(
-    open_page: OpenPage, mortal: Restarted, file: Path, problems: list[str]
-) -> None:
+    mortal: Restarted, open_page: OpenPage, file: Path, problems: list[str]
+) -> None:  # the server is asked for before the pages, so that it outlives them
     page = open_page("/over_time?victims=Civilians&day=2025-04-01", mortal)
     form = open_page("/add", mortal)
     field(form, "Link of the document in which you read it", "https://example.org/news/1")
