@@ -174,7 +174,7 @@ def read(data: bytes, turns: int) -> dict[str, float]:
                     found["page"].append(changed(page))
                     page.wait_for_timeout(700)
                 found["all claims"].append(_heading(page, lambda: _link(page, "All claims"), "All claims"))
-                found["search"].append(_heading(page, lambda: _search(page, "1084"), "“1084”"))
+                found["search"].append(_heading(page, lambda: _search(page, "SNHR"), "“SNHR”"))
                 _link(page, "Overview")
                 page.wait_for_timeout(1500)
             return {name: median(values) for name, values in found.items()} | {"memory": memory(server.process.pid)}
