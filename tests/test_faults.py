@@ -11,6 +11,7 @@ import sys
 import tempfile
 import tomllib
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -338,6 +339,18 @@ def test_a_page_gives_its_turn_to_the_next_however_it_ends(open_page: Open, file
     for _page in filter(None, free):
         turn.release()
     assert all(free)
+
+
+def test_a_page_waits_while_as_many_as_may_be_are_made(open_page: Open, file: Path) -> None:
+    for _page in range(AT_A_TIME):
+        assert turn.acquire(timeout=5)
+    with ThreadPoolExecutor() as others:
+        page = others.submit(open_page, "overview", file)
+        try:
+            assert wait([page], timeout=1).not_done
+        finally:
+            turn.release(AT_A_TIME)
+        assert drawn(page.result(timeout=30))
 
 
 def test_streamlit_does_nothing_after_a_run_that_slows_the_next() -> None:

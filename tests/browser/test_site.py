@@ -113,6 +113,18 @@ def test_reading_comes_before_the_charts_and_nothing_moves_when_they_come(
     assert page.evaluate(SHIFTS) < 0.001
 
 
+def test_a_chart_that_could_not_be_fetched_comes_when_the_line_is_back(visit: Visit, problems: list[str]) -> None:
+    page = visit("about.html")
+    page.route("**/*plotly*", lambda route: route.abort())
+    with page.expect_event("requestfailed", lambda request: "plotly" in request.url):
+        page.goto(EVENT)
+    page.unroute("**/*plotly*")
+    assert page.locator(".chart.done").count() == 0
+    page.evaluate("dispatchEvent(new Event('online'))")
+    drawn(page)
+    problems[:] = [one for one in problems if "ERR_FAILED" not in one]
+
+
 def test_a_mark_leads_to_its_figure(visit: Visit, site: str) -> None:
     page = drawn(visit(EVENT))
     page.locator(".chart .scatterlayer .point").first.click(force=True)
