@@ -29,7 +29,7 @@ RESULTS = ROOT / "docs" / "benchmarks.json"
 # Each gives all that it knows so far, once or as it learns more.
 PARTS: dict[str, Callable[[argparse.Namespace], Iterable[Any]]] = {
     "speed": lambda options: [speed(options.runs)],
-    "grown": lambda options: [grown(options.runs)],
+    "grown": lambda options: grown(options.runs),
     "load": lambda options: load(options.readers, options.seconds),
     "beside": lambda options: [beside(options.runs)],
 }

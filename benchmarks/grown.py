@@ -205,9 +205,10 @@ def _heading(page: Page, act: Any, words: str) -> float:
     return time.monotonic() - start
 
 
-def grown(runs: int) -> list[dict[str, Any]]:
-    """One row for each size."""
-    return [
-        {"figures": figures, "MB": round(len(data) / 1e6, 2), **loaded(data, runs), **read(data, max(2, runs // 2))}
-        for figures, data in books().items()
-    ]
+def grown(runs: int) -> Iterator[list[dict[str, Any]]]:
+    """One row for each size, all that are known each time another is."""
+    rows: list[dict[str, Any]] = []
+    for figures, data in books().items():
+        size = {"figures": figures, "MB": round(len(data) / 1e6, 2)}
+        rows.append({**size, **loaded(data, runs), **read(data, max(2, runs // 2))})
+        yield rows

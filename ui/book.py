@@ -187,14 +187,14 @@ def quoted(path: Path, errors: Sequence[Problem]) -> dict[int, str]:
     return {line: lines[line - 1].rstrip("\r") for line in wanted if 0 < line <= len(lines)}
 
 
-@st.cache_resource(show_spinner=False)
-def _shelf(path: Path) -> Shelf:
-    return Shelf(path)
+# Not in Streamlit's cache, which costs ten times a look at the file, and the file is looked at all the time.
+_shelves: dict[Path, Shelf] = {}
 
 
 def shelf() -> Shelf:
-    """The shelf of the file that is shown."""
-    return _shelf(claims_file())
+    """The shelf of the file that is shown, one for all sessions."""
+    path = claims_file()
+    return _shelves.get(path) or _shelves.setdefault(path, Shelf(path))
 
 
 def opened() -> Open:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import signal
+import time
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -32,7 +33,7 @@ Look = Callable[[], tuple[str, bool]]
 
 
 class Watcher:
-    """Looks at the file while anybody listens, in one task, and tells every listener.
+    """Looks at the file while anybody listens, in one thread, and tells every listener.
 
     `look` gives the token of what is shown, and whether that may change soon without another save.
     """
@@ -87,8 +88,15 @@ class Watcher:
 
     async def _watch(self) -> None:
         while self._listeners and not self._stopped:
-            self._tell((await to_thread.run_sync(self._look))[0])
-            await asyncio.sleep(EVERY)
+            self._tell(await to_thread.run_sync(self._token_with_news, abandon_on_cancel=True))
+
+    def _token_with_news(self) -> str:
+        # Stays in its thread until there is news: crossing to and from the loop costs ten times what a look does.
+        while True:
+            token = self._look()[0]
+            if token != self._token or not self._listeners or self._stopped:
+                return token
+            time.sleep(EVERY)
 
     def _tell(self, token: str) -> None:
         if token != self._token:

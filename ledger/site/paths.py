@@ -45,6 +45,11 @@ def document(one: str) -> str:
     return f"documents/{file_name(one)}.html"
 
 
+def documents(number: int) -> str:
+    """A page of the list of documents, from 1."""
+    return f"documents-{number}.html" if number > 1 else "documents.html"
+
+
 def claim(one: str) -> str:
     """The page of a claim."""
     return f"claims/{file_name(one)}.html"

@@ -1,6 +1,8 @@
 """The pages of sources and documents: the lists, and one page each."""
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from ledger import cite, rules
 from ledger.days import days_text
@@ -22,6 +24,8 @@ from ledger.site.pieces import (
     relay_words,
     source_link,
 )
+
+LISTED: Final = 250  # documents on a page of their list: below 150 kB
 
 
 def source_pages(book: Book) -> Iterator[Page]:
@@ -97,16 +101,30 @@ def _revision_words(book: Book, revision: Revision) -> Words:
 
 
 def document_pages(book: Book) -> Iterator[Page]:
-    """The list of documents and the page of each."""
+    """The list of documents by publisher, on as many pages as it needs, and the page of each document."""
     documents = sorted(book.documents.values(), key=lambda one: one.publisher.casefold())
-    rows = [
-        (document_words(one), len(book.read_in.get(one.id, ())), len(book.relayed_in.get(one.id, ())))
-        for one in documents
-    ]
-    content = {"told": rules.WAS_READ, "rows": rows}
-    yield Page("documents.html", "documents.html", _("Documents"), rules.WAS_READ, content)
+    count = max(1, math.ceil(len(documents) / LISTED))
+    size = math.ceil(len(documents) / count)
+    shares = [documents[size * turn : size * (turn + 1)] for turn in range(count)]
+    lists = [(paths.documents(turn), _publishers_text(share)) for turn, share in enumerate(shares, 1)]
+    for (path, publishers), share in zip(lists, shares, strict=True):
+        rows = [
+            (document_words(one), len(book.read_in.get(one.id, ())), len(book.relayed_in.get(one.id, ())))
+            for one in share
+        ]
+        title = _("Documents: {publishers}").format(publishers=publishers) if count > 1 else _("Documents")
+        content = {"told": rules.WAS_READ, "rows": rows, "lists": lists if count > 1 else []}
+        yield Page(path, "documents.html", title, rules.WAS_READ, content)
     for document in book.documents.values():
         yield _document_page(book, document)
+
+
+def _publishers_text(documents: Sequence[Document]) -> str:
+    """The first and the last publisher of some documents; '' for none."""
+    if not documents:
+        return ""
+    first, last = documents[0].publisher, documents[-1].publisher
+    return _("{first} to {last}").format(first=first, last=last)
 
 
 def _document_page(book: Book, document: Document) -> Page:
