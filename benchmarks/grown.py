@@ -11,7 +11,9 @@ import copy
 import math
 import tempfile
 import time
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -164,7 +166,7 @@ def read(data: bytes, turns: int) -> dict[str, float]:
         with running(ours_on(file)) as server, visitor(playwright) as context:
             page = opened(context, server.url)
             page.wait_for_timeout(3000)
-            found: dict[str, list[float]] = {"filter": [], "page": [], "search": [], "all claims": []}
+            found: dict[str, list[float]] = defaultdict(list)
             for _turn in range(turns):
                 for option in DASHBOARD.options[:2]:
                     found["filter"].append(choose(page, DASHBOARD.filter, option))
@@ -173,8 +175,10 @@ def read(data: bytes, turns: int) -> dict[str, float]:
                     _link(page, name)
                     found["page"].append(changed(page))
                     page.wait_for_timeout(700)
-                found["all claims"].append(_heading(page, lambda: _link(page, "All claims"), "All claims"))
-                found["search"].append(_heading(page, lambda: _search(page, "SNHR"), "“SNHR”"))
+                for name in ("All claims", "Add a claim", "About"):
+                    found[name.lower()].append(_shown(page, partial(_link, page, name), name))
+                _link(page, "All claims")
+                found["search"].append(_shown(page, partial(_search, page, "SNHR"), "“SNHR”"))
                 _link(page, "Overview")
                 page.wait_for_timeout(1500)
             return {name: median(values) for name, values in found.items()} | {"memory": memory(server.process.pid)}
@@ -190,13 +194,14 @@ def _search(page: Page, query: str) -> None:
     box.first.press("Enter")
 
 
-def _heading(page: Page, act: Any, words: str) -> float:
-    """Seconds from an act until the page shows the words and a table, and nothing of it is stale."""
+def _shown(page: Page, act: Callable[[], None], words: str) -> float:
+    """Seconds from an act until the page is at rest, with the words in its heading or a line of text."""
     start = time.monotonic()
     act()
     page.wait_for_function(
-        """words => document.querySelector('[data-testid=stMain]').innerText.includes(words)
-            && document.querySelector('[data-testid=stDataFrame] canvas')
+        """words => [...document.querySelectorAll('[data-testid=stMain] :is(h1, [data-testid=stText])')]
+            .some(e => e.textContent.includes(words))
+            && [...document.querySelectorAll('[data-testid=stDataFrame]')].every(e => e.querySelector('canvas'))
             && document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'
             && !document.querySelector('[data-stale=true]')""",
         arg=words,

@@ -73,7 +73,8 @@ def _grown(part: dict[str, Any]) -> Iterator[str]:
     lines = {
         "MB": "the file, MB", "parse": "libyaml alone, s", "load": "load and validation, s",
         "ratio": "load and validation to libyaml alone (goal: < 5)", "filter": "filter change to repainted chart, s",
-        "page": "page change, s", "all claims": "All claims, s", "search": "a search, s", "memory": "the server, MB",
+        "page": "page change, s", "all claims": "All claims, s", "search": "a search, s",
+        "add a claim": "Add a claim, s", "about": "About, s", "memory": "the server, MB",
     }  # fmt: skip
     table = [(words, *(f"{row[name]:.2f}" for row in rows)) for name, words in lines.items()]
     yield from _table(head, table)

@@ -1,5 +1,7 @@
 """About: what the figures are and are not, the rules, the marks, the licence, the data version."""
 
+from itertools import groupby
+
 import streamlit as st
 
 from ledger import rules
@@ -7,7 +9,7 @@ from ledger.consistency import KINDS, Finding, cluster_text, clusters, findings
 from ledger.days import day_text
 from ledger.language import _, ngettext
 from ledger.model import Level
-from ui import frame, text
+from ui import frame, tables, text
 
 EQUAL = 20  # equal figures told
 
@@ -69,10 +71,8 @@ for kind, name in KINDS.items():
     if not of_kind:
         continue
     with st.expander(f"{name} ({len(of_kind)})"):
-        for event in book.events.values():
-            items = [finding(one) for one in of_kind if one.event == event.id]
-            if items:
-                st.html(text.heading(event.title, 3) + text.listing(items))
+        for event, items in groupby(tables.lines(of_kind, f"found_{kind}"), key=lambda one: one.event):
+            st.html(text.heading(book.events[event].title, 3) + text.listing(map(finding, items)))
 equal = clusters(book)
 if equal:
     with st.expander(_("Equal figures and their origins ({n})").format(n=len(equal))):

@@ -66,7 +66,7 @@ def one_source(book: Book, source: Source) -> None:
     claims = book.claims_of.get(source.id, ())
     ids = [figure.id for claim in claims for figure in claim.figures]
     st.html(text.heading(_("What it said ({n} statements, {m} figures)").format(n=len(claims), m=len(ids))))
-    show.chosen_card(book, tables.figures_table(book, ids, "source_table"))
+    show.chosen_card(book, tables.figures_table(book, tables.part(ids), "source_table"))
     _revisions(book, source)
     _relays(book, source)
 
@@ -89,11 +89,13 @@ def _revisions(book: Book, source: Source) -> None:
     down = [one for one in found if one.direction == "down"]
     rest = [one for one in found if one.direction != "down"]
     if down:
-        st.html(text.listing(_revision_line(book, revision) for revision in down))
+        shown = tables.lines(down, "down")
+        st.html(text.listing(_revision_line(book, revision) for revision in shown))
     if rest:
         label = ngettext("{n} upwards or unchanged", "{n} upwards or unchanged", len(rest)).format(n=len(rest))
         with st.expander(label):
-            st.html(text.listing(_revision_line(book, revision) for revision in rest))
+            shown = tables.lines(rest, "rest")
+            st.html(text.listing(_revision_line(book, revision) for revision in shown))
 
 
 def _revision_line(book: Book, revision: Revision) -> str:
@@ -109,7 +111,8 @@ def _relays(book: Book, source: Source) -> None:
         st.html(text.heading(_("Who repeats it, differently or later")))
         label = ngettext("{n} relay in the record", "{n} relays in the record", len(relays)).format(n=len(relays))
         with st.expander(label, expanded=len(relays) <= 8):
-            st.html(text.listing(show.relay_line(book, relay) for relay in relays))
+            shown = tables.lines(relays, "relays")
+            st.html(text.listing(show.relay_line(book, relay) for relay in shown))
 
 
 book = frame.book()

@@ -424,3 +424,15 @@ class TestFile:
         app = open_page("claim", small, id="snhr-2025-03-11")
         small.write_text(SMALL.replace("killed: 803", "killed: 804"), encoding="utf-8")
         assert "804 people killed" in ran(app).code[0].value
+
+
+def test_long_tables_and_lists_come_a_part_at_a_time(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ui.tables.PART", 50)
+    monkeypatch.setattr("ui.tables.LINES", 3)
+    app = open_page("sources", source="sohr", part="2")
+    assert len(app.dataframe[0].value) == 50
+    told = [one.value for one in app.text]
+    assert any(re.fullmatch(r"Rows 51 to 100 of \d+; downloads hold all\.", one) for one in told)
+    assert bodies(app).rsplit("<ul", 1)[1].count("<li") == 3
+    about = open_page("about")
+    assert any(re.fullmatch(r"1 to 3 of \d+", one.value) for one in about.text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -28,6 +29,7 @@ from ledger.picture.overview import overview_picture
 from ledger.site import Site, SiteError, build, paths, write
 from ledger.site.charts import darkened
 from ledger.site.pictures import Previews
+from ledger.site.records import LISTED
 from ledger.table import frame
 from tests.books import SMALL, SNHR_803, VOCABULARY, book, loads, said
 from tests.drawings import texts_of
@@ -489,3 +491,13 @@ def test_the_command_refuses_before_it_works(tmp_path: Path, capsys: pytest.Capt
 def test_an_address_that_is_none_is_refused(tmp_path: Path, address: str) -> None:
     with pytest.raises(SystemExit):
         main(["site", str(tmp_path / "site"), "--address", address])
+
+
+def test_the_list_of_documents_comes_in_pages_that_lead_to_each_other(whole: Mapping[str, str], record: Book) -> None:
+    lists = {path: text for path, text in whole.items() if re.fullmatch(r"documents(-\d+)?\.html", path)}
+    assert len(lists) == math.ceil(len(record.documents) / LISTED) > 1
+    assert sum(text.count('<td class="first">') for text in lists.values()) == len(record.documents)
+    for path, text in lists.items():
+        assert len(text.encode()) < 200_000
+        assert [one for one in lists if f'href="{one}" aria-current' in text] == [path]
+        assert all(f'href="{one}"' in text for one in lists)

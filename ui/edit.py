@@ -8,9 +8,10 @@ import streamlit as st
 from ledger import BookError, draft, loads
 from ledger.draft import Assessment, BusyError, ChangedError
 from ledger.language import _
+from ledger.load import version_of
 from ledger.model import Book
 from ui import text
-from ui.book import claims_file
+from ui.book import claims_file, shelf
 
 _OPENED, _ROUND, _WRITTEN = "_add_opened", "_add_round", "_add_written"
 
@@ -30,9 +31,14 @@ def opened(*, untouched: bool) -> bytes:
     return found
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
 def book_of(data: bytes) -> Book:
     """The book in some bytes of the file. Raises BookError."""
+    book = shelf().open().book
+    return book if book and book.version == version_of(data) else _loaded(data)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _loaded(data: bytes) -> Book:
     return loads(data, claims_file().name)
 
 

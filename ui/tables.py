@@ -13,7 +13,9 @@ from ledger.model import Book, Figure
 from ui import paper, text
 
 T = TypeVar("T")
-PART = 1000  # rows of a table; more of them would be made anew with every run, and sent
+# More of them would be made anew with every run, and sent.
+PART = 1000  # rows of a table
+LINES = 200  # lines of a list
 
 
 def figures_table(
@@ -53,14 +55,22 @@ def figures_table(
 
 def part(rows: Sequence[T]) -> Sequence[T]:
     """The rows of a long table that it shows just now, with the way to the others; all of them where it is not long."""
-    count = -(-len(rows) // PART)
+    return _shown(rows, PART, "part", _("Rows {first} to {last} of {all}; downloads hold all."))
+
+
+def lines(items: Sequence[T], key: str) -> Sequence[T]:
+    """The items of a long list that it shows just now, with the way to the others; all of them where it is short."""
+    return _shown(items, LINES, key, _("{first} to {last} of {all}"))
+
+
+def _shown(rows: Sequence[T], size: int, key: str, words: str) -> Sequence[T]:
+    count = -(-len(rows) // size)
     if count < 2:
         return rows
     with st.container(horizontal=True, vertical_alignment="center"):
-        number = st.pagination(count, key="part", bind="query-params")
-        first = (min(number, count) - 1) * PART
-        shown = rows[first : first + PART]
-        words = _("Rows {first} to {last} of {all}; downloads hold all.")
+        number = st.pagination(count, key=key, bind="query-params" if key == "part" else None)
+        first = (min(number, count) - 1) * size
+        shown = rows[first : first + size]
         st.text(words.format(first=f"{first + 1:,}", last=f"{first + len(shown):,}", all=f"{len(rows):,}"))
     return shown
 

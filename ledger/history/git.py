@@ -4,7 +4,6 @@ Git is asked for the contents that this one path has had in the history of HEAD,
 a version can read no other file, branch or object of the repository. A file that was renamed has its history since.
 """
 
-import hashlib
 import os
 import re
 import subprocess
@@ -16,7 +15,7 @@ from types import MappingProxyType
 from typing import Final
 
 from ledger.language import _
-from ledger.load.nodes import LARGEST_FILE
+from ledger.load.nodes import LARGEST_FILE, blob_id
 
 PATIENCE: Final = 5.0  # seconds for one answer of git
 _VERSION: Final = re.compile(r"[0-9a-f]{10}", re.ASCII)
@@ -93,7 +92,7 @@ def earlier(path: Path, version: str, known: History | None = None) -> bytes:
     if not size.strip().isdigit() or int(size) > LARGEST_FILE:
         raise MissingError(_("the file was too large then to be read now"))
     data = _git(path, "cat-file", "blob", blob)
-    if hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest() != blob:
+    if blob_id(data) != blob:
         raise MissingError(_("what git gives for it is something else"))
     return data
 

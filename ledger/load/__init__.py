@@ -3,7 +3,6 @@
 `load(path)` gives a `Book` or raises one `BookError` that lists every problem, in order of line.
 """
 
-import hashlib
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -38,6 +37,11 @@ def load(path: str | Path, today: date | None = None) -> model.Book:
         why = _("the file cannot be opened: {why}").format(why=error.strerror or error)
         raise BookError([model.Problem(model.Level.ERROR, path.name, 1, 1, "", why)]) from None
     return loads(data, path.name, today)
+
+
+def version_of(data: bytes) -> str:
+    """The data version of a file with these bytes: the first ten digits of its id in git."""
+    return nodes.blob_id(data)[:10]
 
 
 def loads(data: bytes, file: str = "claims.yaml", today: date | None = None) -> model.Book:
@@ -81,9 +85,8 @@ def _book(root: nodes.Node, report: Report, data: bytes) -> model.Book:
         hierarchy, sound = _hierarchy(terms, report)
         words = Vocabularies(sources, documents, events, **terms, hierarchy=hierarchy, sound=sound)
         claims = _claims(of, words)
-    version = hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()[:10]
     harms, victims, places, actors = (terms[name] for name in _VOCABULARIES)
-    return model.Book(version, sources, documents, events, harms, victims, places, actors, tuple(claims))
+    return model.Book(version_of(data), sources, documents, events, harms, victims, places, actors, tuple(claims))
 
 
 def _hierarchy(terms: dict[str, dict[str, model.Term]], report: Report) -> tuple[dict[str, Hierarchy], bool]:

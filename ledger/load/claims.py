@@ -128,9 +128,9 @@ class ClaimReader:
                 self.report.error(node, f"claims[{claim.place}].id", message)
             seen.add(claim.id)
         outer = [(one.node, one.path) for one in self.figures.outer]
+        named, origins = ids | figures, ids | self.words.sources.keys()
         for one, path in self._references + outer:
-            options = figures if path.endswith(".of") else ids | figures
-            options = ids | set(self.words.sources) if path.endswith(".origin") else options
+            options = figures if path.endswith(".of") else origins if path.endswith(".origin") else named
             if one.value not in options and (clear or "/" not in one.value):
                 message = _("'{word}' is no claim or figure of this file").format(word=one.value)
                 self.report.error(one, path, message + did_you_mean(one.value, options))

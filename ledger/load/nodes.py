@@ -5,6 +5,7 @@ Anchors and aliases are refused: a few hundred bytes of them can fill the memory
 """
 
 import gc
+import hashlib
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -201,6 +202,11 @@ def _closed(start: Any, found: list[Any]) -> Node:
 
 def _at(event: Any, message: str) -> RefusedError:
     return RefusedError(message, event.start_mark.line + 1, event.start_mark.column + 1)
+
+
+def blob_id(data: bytes) -> str:
+    """The id that git gives to a file with these bytes, 40 hexadecimal digits (`git hash-object`)."""
+    return hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
 
 
 _COMMENT: Final = re.compile(r" +(#[^\s#][^\r\n]*)")
