@@ -30,12 +30,12 @@ with st.form("check", border=False):
     )  # fmt: skip
     with st.container(horizontal=True, vertical_alignment="bottom"):
         day = st.date_input(
-            _("Day of the text, if known"), None, key="check_day", persist_state="session",
+            _("Day of the text, if known"), None, key="check_day", persist_state="session", width=260,
             help=_("With it, a figure that was out of date by then is told from one that was revised later."),
         )  # fmt: skip
         language = st.selectbox(
             _("Language"), codes(), None, lambda one: LANGUAGES.get(one, one), "check_language",
-            placeholder=_("Found out"), persist_state="session",
+            placeholder=_("Told by the text"), persist_state="session", width=200,
         )  # fmt: skip
         st.form_submit_button(_("Check"), type="primary")
 

@@ -35,7 +35,13 @@ def every_source(book: Book) -> None:
         key="all_sources",
         on_select="rerun",
         selection_mode="single-row",
-        column_config={_("Page"): st.column_config.LinkColumn(display_text=_("show"))},
+        column_config={
+            _("Source"): st.column_config.TextColumn(width=185),
+            _("Page"): st.column_config.LinkColumn(display_text=_("show"), width=60),
+            _("Name"): st.column_config.TextColumn(width=290),
+            _("What it is"): st.column_config.TextColumn(width=175),
+            _("Evidence"): st.column_config.TextColumn(width=270),
+        },
         height=38 + 35 * len(rows),
         alt=_("Table of {n} sources; choose a row to open its page.").format(n=len(rows)),
     )

@@ -33,7 +33,7 @@ def figures_table(
         selection_default={"selection": {"rows": start}},
         column_config={
             _("Source"): st.column_config.TextColumn(width=150),
-            _("Figure"): st.column_config.TextColumn(width=115),
+            _("Figure"): st.column_config.TextColumn(width=130),
             _("Whom"): st.column_config.TextColumn(width=190),
             _("Where"): st.column_config.TextColumn(width=190),
             _("Stated or known by"): st.column_config.DateColumn(format="D MMM YYYY"),
