@@ -5,7 +5,7 @@ from datetime import date
 from ledger.days import Days, day_text, days_text
 from ledger.figure import Bound, Number
 from ledger.language import _, listed, ngettext
-from ledger.model import EVERYONE, UNNAMED, Book, Document, Figure, Source
+from ledger.model import EVERYONE, UNNAMED, Book, Document, Figure, Source, Term
 from ledger.series import later
 
 _VERBS = {
@@ -105,24 +105,40 @@ def place_text(book: Book, places: tuple[str, ...]) -> str:
     return listed([book.places[place].text for place in places])
 
 
-def whom_text(book: Book, figure: Figure) -> str:
-    """Whom a figure counts: "civilians", "women among the civilians"."""
-    whom = book.victims[figure.victims].text
-    if figure.among and figure.among != EVERYONE:
-        return _("{whom} among the {whole}").format(whom=whom, whole=book.victims[figure.among].text)
+def whom_text(book: Book, figure: Figure, *, counted: bool = False) -> str:
+    """Whom a figure counts: "civilians", "women among the civilians"; `counted` after its number: "civilian" for 1."""
+    return _whom(book, figure.victims, figure.among, figure.number if counted else None)
+
+
+def _whom(book: Book, victims: str, among: str, number: Number | None) -> str:
+    whom = term_text(book.victims[victims], number)
+    if among and among != EVERYONE:
+        return _("{whom} among the {whole}").format(whom=whom, whole=book.victims[among].text)
     return whom
 
 
-def harm_text(book: Book, figure: Figure) -> str:
-    """Whom and what: "civilians killed"; "massacres" where incidents, places or bodies are counted."""
-    harm = book.harms[figure.harm]
-    if harm.counts != "people":
-        return (
-            harm.text
-            if figure.victims == EVERYONE
-            else _("{harm} of {whom}").format(harm=harm.text, whom=whom_text(book, figure))
-        )
-    return f"{whom_text(book, figure)} {harm.text}"
+def term_text(term: Term, number: Number | None) -> str:
+    """An entry of a vocabulary inside a sentence, as after a number: "civilians", "civilian" after 1."""
+    return term.one if number and number.is_one else term.text
+
+
+def harm_text(book: Book, figure: Figure, *, counted: bool = True) -> str:
+    """Whom and what: "civilians killed"; "massacres" where incidents, places or bodies are counted.
+
+    `counted` after the figure's number: "civilian killed" for 1.
+    """
+    return what_text(book, figure.harm, figure.victims, figure.among, figure.number if counted else None)
+
+
+def what_text(book: Book, harm: str, victims: str, among: str = "", number: Number | None = None) -> str:
+    """Whom and what by their ids, in the form that follows a number: "civilians killed", "civilian killed" after 1."""
+    counted = book.harms[harm]
+    if counted.counts == "people":
+        return f"{_whom(book, victims, among, number)} {counted.text}"
+    what = term_text(counted, number)
+    if victims == EVERYONE:
+        return what
+    return _("{harm} of {whom}").format(harm=what, whom=_whom(book, victims, among, None))
 
 
 def group_name(book: Book, harm: str, victims: str) -> str:

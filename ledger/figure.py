@@ -85,6 +85,11 @@ class Number:
             return ()
         return (self.first, self.second) if self.bound is Bound.RANGE else (self.first,)
 
+    @property
+    def is_one(self) -> bool:
+        """Whether what it counts is named in the singular: "1 child", "at least 1 child"."""
+        return self.numbers == (1,) or self.words == "one"
+
     def __str__(self) -> str:
         if self.bound is Bound.WORDS:
             return self.words

@@ -181,9 +181,9 @@ def part_text(book: Book, part: Figure, whole: Figure) -> str:
     """What sets a part apart from its whole: "women", "in Latakia governorate", "by Assad-linked groups"."""
     words = []
     if part.harm != whole.harm:
-        words.append(book.harms[part.harm].text)
+        words.append(cite.term_text(book.harms[part.harm], part.number))
     if part.victims != whole.victims:
-        words.append(book.victims[part.victims].text)
+        words.append(cite.term_text(book.victims[part.victims], part.number))
     if part.place != whole.place:
         words.append(cite.place_text(book, part.place))
     if part.by != whole.by and part.by:

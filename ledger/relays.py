@@ -90,8 +90,8 @@ def is_relay(figure: Figure) -> bool:
 def relay_texts(book: Book, relay: Relay) -> tuple[str, str, tuple[str, ...]]:
     """What a relay told, what the source had said, and what else is known: who said it, whom it names, the note."""
     figure = book.figures[relay.of]
-    whom = book.victims[relay.victims or figure.victims].text
-    told = cite.counted_text(relay.number, f"{whom} {book.harms[relay.harm].text}")
+    what = cite.what_text(book, relay.harm, relay.victims or figure.victims, number=relay.number)
+    told = cite.counted_text(relay.number, what)
     if relay.place and relay.place != figure.place:
         told += f" {cite.place_text(book, relay.place)}"
     if relay.by and relay.by != figure.by:

@@ -18,9 +18,11 @@ from ledger.cite import (
     said_text,
     scope_text,
     sentence,
+    what_text,
     whom_text,
 )
 from ledger.days import parse
+from ledger.figure import parse as number
 from ledger.model import EVIDENCE, Book
 from tests.books import SNHR_803, VOCABULARY, book, loads, said
 
@@ -250,3 +252,17 @@ def test_incidents_stand_under_their_own_name_and_people_under_whom_they_are() -
     other = replace(one, harms={**one.harms, "massacres": massacres})
     assert group_name(other, "massacres", "everyone") == "Massacres"
     assert group_name(other, "killed", "civilians") == "Civilians"
+
+
+def test_one_of_them_is_told_in_the_singular(record: Book) -> None:
+    told = {one.id: sentence(record, one) for one in record.figures.values() if one.number.is_one}
+    assert "spoke of 1 UN staff member killed on Syria's coast" in told["un-health-sector-2025-03/un-staff"]
+    assert "spoke of 1 person killed in Damascus by Israel" in told["syria-moh-2025-07-16/damascus.by-israel"]
+    assert not any(" 1 people " in text or " 1 civilians " in text for text in told.values())
+
+
+def test_what_is_counted_takes_the_form_that_its_number_asks_for(record: Book) -> None:
+    one, dozen = number("at least 1"), number("12")
+    assert what_text(record, "massacres", "everyone", number=one) == "massacre"
+    assert what_text(record, "killed", "women", "civilians", one) == "woman among the civilians killed"
+    assert what_text(record, "killed", "women", "civilians", dozen) == "women among the civilians killed"

@@ -896,7 +896,7 @@ def pairs(draw: Callable[..., Any]) -> tuple[Book, Figure, Figure]:
         }
         apart = draw(st.sampled_from([(), ("a",), ("b", "c")]))
         terms = {
-            name: Term(name, name, name, within[name], tuple(x for x in apart if x != name), counts="people")
+            name: Term(name, name, name, name, within[name], tuple(x for x in apart if x != name), counts="people")
             for name in names
         }
         one = replace(one, victims=terms, places={**one.places, **{key: terms[key] for key in "abcd"}})

@@ -182,6 +182,6 @@ def label(book: Book, figure: Figure) -> str:
     source = book.sources[claim.source].short
     if is_relay(figure):
         source = book.documents[figure.read_in[0]].publisher
-    what = f"{cite.harm_text(book, figure)} {cite.place_text(book, figure.place)}"
+    what = f"{cite.harm_text(book, figure, counted=False)} {cite.place_text(book, figure.place)}"
     by = " " + _("by {actor}").format(actor=book.actors[figure.by].text) if figure.by else ""
     return f"{source} {figure.number}: {what}{by} ({said_text(book, figure)})"

@@ -40,7 +40,8 @@ def _counted(book: Book, figure: Figure, *, days: bool) -> str:
     return _("{who} {verb} {what}").format(
         who=words.who(book, figure),
         verb=cite.verb_text(figure.evidence),
-        what=cite.counted_text(figure.number, words.full_scope(book, figure)) + (day_span(figure) if days else ""),
+        what=cite.counted_text(figure.number, words.full_scope(book, figure, counted=True))
+        + (day_span(figure) if days else ""),
     )
 
 
@@ -51,7 +52,7 @@ def _what_differs(book: Book, a: Figure, b: Figure) -> str:
         names.append(cite.harm_text(book, b))
     elif (a.victims, a.among) != (b.victims, b.among):
         all_of_them = b.victims == EVERYONE and not (b.among or b.by or b.except_)
-        names.append(_("people in all") if all_of_them else cite.whom_text(book, b))
+        names.append(_("people in all") if all_of_them else cite.whom_text(book, b, counted=True))
     if set(a.place) != set(b.place):
         names.append(cite.place_text(book, b.place))
     if a.by != b.by and b.by:
@@ -249,9 +250,10 @@ def since(book: Book, pair: tuple[Figure, Figure]) -> Iterator[str]:
         newer = later(book, figure) if goes_on else None
         if newer and newer not in pair and str(newer.number) != str(figure.number):
             people = book.harms[figure.harm].counts == "people"
+            what = cite.whom_text(book, newer, counted=True) if people else cite.harm_text(book, newer)
             yield _("Since then {source} has gone from {old} to {new} ({day}).").format(
                 source=words.who(book, figure),
                 old=figure.number,
-                new=cite.counted_text(newer.number, (cite.whom_text if people else cite.harm_text)(book, newer)),
+                new=cite.counted_text(newer.number, what),
                 day=cite.said_text(book, newer),
             )

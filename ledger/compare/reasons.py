@@ -77,7 +77,9 @@ def _clause(book: Book, found: Comparison, name: str, a: Figure, b: Figure) -> s
         counts = [book.harms[one.harm].counts for one in (a, b)]
         if counts[0] != counts[1]:
             return _("one counts {x}, the other {y}").format(x=words.COUNTS[counts[0]], y=words.COUNTS[counts[1]])
-        return _("one counts {x}, the other {y}").format(x=cite.harm_text(book, a), y=cite.harm_text(book, b))
+        return _("one counts {x}, the other {y}").format(
+            x=cite.harm_text(book, a, counted=False), y=cite.harm_text(book, b, counted=False)
+        )
     if name == "covers" and book.claim[a.claim].event != book.claim[b.claim].event and not (a.covers and b.covers):
         events = [book.events[book.claim[one.claim].event].title for one in (a, b)]
         return _("they belong to different events ({x}; {y})").format(x=events[0], y=events[1])

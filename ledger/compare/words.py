@@ -77,7 +77,7 @@ def noun(book: Book, figure: Figure) -> str:
     harm = book.harms[figure.harm]
     if harm.counts == "people" and figure.victims == EVERYONE and not (figure.among or figure.except_):
         return _("everyone {harm}").format(harm=harm.text)
-    return cite.harm_text(book, figure)
+    return cite.harm_text(book, figure, counted=False)
 
 
 def scope(book: Book, figure: Figure, names: Collection[str]) -> str:
@@ -98,9 +98,9 @@ def scope(book: Book, figure: Figure, names: Collection[str]) -> str:
     return " ".join(words)
 
 
-def full_scope(book: Book, figure: Figure) -> str:
-    """All that a figure counts, for a sentence that gives its number: "people killed on Syria's coast"."""
-    words = [cite.harm_text(book, figure), cite.place_text(book, figure.place)]
+def full_scope(book: Book, figure: Figure, *, counted: bool = False) -> str:
+    """All that a figure counts, for a sentence: "people killed on Syria's coast"; `counted` after its number."""
+    words = [cite.harm_text(book, figure, counted=counted), cite.place_text(book, figure.place)]
     if figure.by:
         words.append(_("by {actor}").format(actor=book.actors[figure.by].text))
     if figure.counting not in ("running", "period"):

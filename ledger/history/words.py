@@ -122,9 +122,9 @@ def relay_text(before: Book, after: Book, change: RelayChange) -> str:
 
 
 def _relayed(book: Book, relay: Relay) -> str:
-    whom = book.victims[relay.victims or book.figures[relay.of].victims].text
+    what = cite.what_text(book, relay.harm, relay.victims or book.figures[relay.of].victims, number=relay.number)
     words = [
-        cite.counted_text(relay.number, f"{whom} {book.harms[relay.harm].text}"),
+        cite.counted_text(relay.number, what),
         cite.place_text(book, relay.place) if relay.place else "",
         _("by {actor}").format(actor=book.actors[relay.by].text) if relay.by else "",
         _("said by {name}").format(name=relay.said_by) if relay.said_by else "",

@@ -43,10 +43,12 @@ def read_term(report: Report, id_: str, node: Node, path: str) -> model.Term:
     """A harm, victims, a place or an actor. What it refers to is checked by `check_terms`."""
     with Fields(report, node, path) as of:
         name = of.text("name", needed=True)
+        text = of.text("text") or name
         return model.Term(
             id_,
             name,
-            of.text("text") or name,
+            text,
+            of.text("one") or text,
             of.words("within"),
             of.words("apart_from"),
             _also(of),

@@ -37,11 +37,12 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One entry of a vocabulary: a harm, victims, a place or an actor."""
+    """One entry of a vocabulary: a harm, victims, a place or an actor. `one` is its text where one is counted."""
 
     id: str
     name: str
     text: str
+    one: str
     within: tuple[str, ...] = ()
     apart_from: tuple[str, ...] = ()
     also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -46,6 +46,7 @@ def _term(vocabulary: str) -> dict[str, Row]:
     return {
         "name": _NAME,
         "text": (_TEXT, "Its form inside a sentence; the name unless said."),
+        "one": (_TEXT, "That form after the number 1 (child); the text unless said."),
         "counts": (ref("counts"), "What one of them is; people unless said."),
         "within": (within, "What contains it: one id, or a list of ids."),
         "apart_from": (within, "What it never overlaps: one id, or a list of ids."),
