@@ -35,6 +35,8 @@ from tests.books import SMALL, SNHR_803, VOCABULARY, book, loads, said
 from tests.drawings import texts_of
 from tests.test_literal_text import PAYLOAD, literal_record
 
+pytestmark = pytest.mark.xdist_group("site")  # the site of the record takes seconds to build
+
 ADDRESS = "https://claims.example.org/syria"
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 KINDS = {

@@ -48,7 +48,8 @@ FLAGS = [
     # longer than plotly itself. No reader's browser does.
     "--js-flags=--no-enable-lazy-source-positions",
 ]
-SHARED = "--process-per-site"  # the next page of a server finds its scripts compiled
+# For pages that live a few seconds: the next of a server finds its scripts compiled, but nothing is optimised.
+SHORT_LIVED = ["--process-per-site", f"{FLAGS[-1]} --no-opt --no-maglev"]
 WIDE = {"width": 1440, "height": 900}
 # On a deep link Streamlit looks below the page's own path first; this is its way, not a fault.
 LOOKED_FOR_BELOW_A_PAGE = re.compile(r"/[^/]+/_stcore/(health|host-config)")
@@ -202,7 +203,7 @@ def browser() -> Iterator[Browser]:
     if path is None:
         pytest.fail(chromium.ADVICE)
     with sync_playwright() as playwright:
-        chrome = playwright.chromium.launch(executable_path=path, args=[*FLAGS, SHARED])
+        chrome = playwright.chromium.launch(executable_path=path, args=[*FLAGS, *SHORT_LIVED])
         yield chrome
         chrome.close()
 
