@@ -46,7 +46,7 @@ if not found.ids:
     show.empty(book, choice, lambda other: bool(drawn.categories(other, dimension).ids))
     st.stop()
 missing = f'<span class="muted">{text.plain(_("not stated"))}</span>'
-st.html(text.heading(whole, kind="minor"))
+st.html(text.heading(whole, kind="minor told"))
 st.html(
     text.grid(
         [text.plain(_("Source")), *map(text.plain, found.columns.values())],

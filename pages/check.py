@@ -49,7 +49,7 @@ st.html(
 if told and told.strip():
     mentions = trace(book, told, day, language or "")
     st.html(text.heading(_("What was found"), 2, "minor"))
-    st.html(text.paragraph(summary(mentions), "verdict"))
+    st.html(text.paragraph(summary(mentions), "verdict told"))
     if mentions:
         st.html(tracing.marked(told, mentions))
         st.html(

@@ -51,7 +51,7 @@ def one_figure(book: Book, figure: Figure) -> None:
 def two_figures(book: Book, found: Comparison) -> None:
     """The verdict on two figures, in sentences."""
     first, *rest = sentences(book, found)
-    st.html(text.paragraph(first, "verdict") + text.paragraph(" ".join(rest), "lead"))
+    st.html(text.paragraph(first, "verdict told") + text.paragraph(" ".join(rest), "lead"))
     missing = wanted(book, found)
     if missing:
         st.html(text.heading(_("What would have to be known"), kind="minor") + text.listing(map(text.plain, missing)))

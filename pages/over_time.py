@@ -22,7 +22,7 @@ st.html(text.paragraph(rules.STEPS, "lead"))
 if not panels:
     show.empty(book, choice, lambda other: bool(len(shown(book, table, other))))
     st.stop()
-st.html(text.heading(title(book, choice, on), kind="unseen"))
+st.html(text.heading(title(book, choice, on), kind="unseen told"))
 picked = show.chart(drawn.over_time_chart(choice), "time_chart")
 show.open_card(book, picked, "time_chart")
 st.html(text.heading(_("The statements as a table")))

@@ -21,7 +21,7 @@ if not len(found.rows):
     show.empty(book, choice, lambda other: bool(len(standing(book, seen(book, table, other)))))
     st.stop()
 
-st.html(text.heading(found.title, kind="unseen"))
+st.html(text.heading(found.title, kind="unseen told"))
 picked = show.chart(drawn.overview_chart(choice), "overview_chart")
 show.open_card(book, picked, "overview_chart")
 

@@ -12,6 +12,7 @@ from ui.book import opened, show_errors
 from ui.filters import filters, notice
 from ui.finding import found_instead, search_box
 from ui.live import follow
+from ui.spoken import spoken
 from ui.turns import turn
 from ui.width import screen_form
 
@@ -78,6 +79,7 @@ def open_book(name: str) -> None:
     with st.container(gap=None):  # nothing to see: they tell the server what the browser knows, and the other way round
         st.session_state["_form"] = screen_form()
         follow(open_.token, frame.PAGES)
+        spoken()
     shown = versions.begin(open_, editing=name == "add")
     if open_.errors and shown is open_:
         show_errors(open_)

@@ -36,7 +36,7 @@ def results(query: str) -> None:
         ids = [one for one in ids if one in of_event]
     count = ngettext("{n} figure", "{n} figures", len(ids)).format(n=f"{len(ids):,}")
     told = _("{count} for “{query}”").format(count=count, query=text.quoted(query)) if query else count
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(horizontal=True, vertical_alignment="center", key="found_count"):
         st.text(told, width="content")
         if ids:
             downloads(ids, "download")
@@ -47,7 +47,7 @@ def results(query: str) -> None:
                     "Nothing in the record says this. Try the digits alone (1084), a source's short form (SNHR), "
                     "or a place."
                 ),
-                "lead",
+                "lead told",
             )
         )
         return

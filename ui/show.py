@@ -128,7 +128,7 @@ def empty(book: Book, choice: Choice, shows: Callable[[Choice], bool]) -> None:
     `shows` says whether the page would show something for another choice.
     """
     why, helping = reason_empty(book, choice, shows)
-    st.html(text.paragraph(why, "lead"))
+    st.html(text.paragraph(why, "lead told"))
     names = {
         "sources": _("Show all sources"), "day": _("Show the latest day"), "by": _("Show all actors"),
         "place": _("Show all places"), "victims": _("Show everyone"),

@@ -28,12 +28,12 @@ def plain(text: str, language: str = "") -> str:
 
 
 def paragraph(text: str, kind: str = "") -> str:
-    """A paragraph of escaped text. `kind` is a class of our style sheet: muted, lead, small."""
+    """A paragraph of escaped text. `kind` are classes of our style sheet: muted, lead, small; `told` is said aloud."""
     return f'<p class="{kind}" dir="auto">{html.escape(text)}</p>'
 
 
 def heading(text: str, level: int = 2, kind: str = "") -> str:
-    """A heading of escaped text. `kind` is a class of our style sheet: minor, unseen."""
+    """A heading of escaped text. `kind` are classes of our style sheet: minor, unseen; `told` is said aloud."""
     return f'<h{level} class="{kind}" dir="auto">{html.escape(text)}</h{level}>'
 
 

@@ -48,9 +48,13 @@ def test_a_changed_filter_is_in_the_address_and_in_the_chart_and_for_the_next_re
     page = open_page("/")
     drawn = page.locator(".js-plotly-plot").first
     before = drawn.inner_text()
+    page.wait_for_timeout(500)  # what a page shows first is not said again
+    spoken = page.locator("#spoken[role=status]")
+    expect(spoken).to_be_empty()
     choose(page, "Whom", "Alawites")
     assert "victims=Alawites" in page.url
     assert scope(page).startswith("Alawites killed on Syria's coast")
+    expect(spoken).to_have_text(scope(page))
     after = drawn.inner_text()
     assert after != before
     assert "Reuters" in after
@@ -164,13 +168,15 @@ def test_a_sentence_can_be_copied_with_its_link(open_page: OpenPage) -> None:
 def test_the_search_in_the_header_leads_to_what_it_finds_and_its_link_lasts(open_page: OpenPage, path: str) -> None:
     page = open_page(path)
     box = page.get_by_placeholder("Search a number or a word")
+    page.wait_for_timeout(500)
     box.fill("1662")
     box.press("Enter")
     settle(page)
     assert "q=1662" in page.url
+    expect(page.locator("#spoken")).to_have_text(re.compile("^[0-9]+ figures? for “1662”$"))
     for shown in (page, open_page(page.url)):
         assert heading(shown) == "Search"
-        expect(shown.get_by_text("for “1662”")).to_be_visible()
+        expect(shown.get_by_test_id("stMain").get_by_text("for “1662”")).to_be_visible()
 
 
 def test_what_was_known_on_11_march(open_page: OpenPage) -> None:
