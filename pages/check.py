@@ -6,6 +6,7 @@ from ledger.language import _
 from ledger.trace import LONGEST, summary, trace
 from ledger.trace.languages import codes
 from ui import frame, text, tracing
+from ui.turns import aside
 
 LANGUAGES = {"en": _("English"), "fr": _("French"), "de": _("German"), "ar": _("Arabic")}
 
@@ -47,7 +48,8 @@ st.html(
 )
 
 if told and told.strip():
-    mentions = trace(book, told, day, language or "")
+    with aside():
+        mentions = trace(book, told, day, language or "")
     st.html(text.heading(_("What was found"), 2, "minor"))
     st.html(text.paragraph(summary(mentions), "verdict told"))
     if mentions:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import html
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
+
+from ledger.trace import trace
+from ui.turns import AT_A_TIME, turn
 
 ROOT = Path(__file__).parents[1]
 TEXT = "SNHR said 803 civilians were killed, among them 39 children. <b>Bold</b> & $9 <script>alert(1)</script>"
@@ -51,3 +55,18 @@ def test_a_pasted_text_comes_back_marked_with_every_word_of_it_as_text(page: App
 def test_a_number_by_itself_and_a_text_without_figures_are_answered(page: AppTest) -> None:
     assert "SOHR: 1,311" in submit(page, "1,311")
     assert "No casualty figure was found in this text." in submit(page, "The sky is blue.")
+
+
+def test_a_text_that_takes_long_keeps_nobody_waiting(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    free: list[bool] = []
+
+    def slow(*told: Any) -> Any:
+        free.extend(turn.acquire(blocking=False) for _page in range(AT_A_TIME))
+        turn.release(sum(free))
+        return trace(*told)
+
+    monkeypatch.setattr("ledger.trace.trace", slow)
+    assert "2 figures" in submit(page, TEXT)
+    assert free == [True] * AT_A_TIME
+    assert turn.acquire(blocking=False)
+    turn.release()
