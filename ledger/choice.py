@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 
 from ledger.model import Book, Term
-from ledger.table import clear, known_on, latest_day, within
+from ledger.table import clear, known_on, within
 
 NARROWING = ("harm", "victims", "place", "by")
 
@@ -43,9 +43,10 @@ def kept(book: Book, table: pd.DataFrame, choice: Choice, upto: str = "sources")
     return rows[rows["source"].isin(choice.sources)] if choice.sources else rows
 
 
-def as_known_on(book: Book, table: pd.DataFrame, choice: Choice) -> date:
+def as_known_on(book: Book, choice: Choice) -> date:
     """The day that a choice shows: the chosen one, else the last on which anything of the event became known."""
-    return choice.day or latest_day(table, choice.event) or book.events[choice.event].start
+    start = book.events[choice.event].start
+    return choice.day or book.known_days.get(choice.event, (start, start))[1]
 
 
 def seen(book: Book, table: pd.DataFrame, choice: Choice) -> pd.DataFrame:

@@ -45,7 +45,7 @@ def view(book: Book, table: pd.DataFrame, choice: Choice) -> View:
     """Overview of the rows that a choice keeps."""
     known = seen(book, table, choice)
     rows = standing(book, known, choice.place, choice.by)
-    on = as_known_on(book, table, choice)
+    on = as_known_on(book, choice)
     references = References()
     wholes, narrower = _groups(book, rows, set(known_on(table, choice.day).index), choice, on, references)
     return View(

@@ -93,10 +93,9 @@ def _superseded(book: Book) -> "pd.Series[Any]":
     return pd.Series(by, dtype="object")
 
 
-def latest_day(table: pd.DataFrame, event: str = "") -> date | None:
-    """The last day on which anything in the table (of one event) became known; None for none."""
-    days = table["known"]
-    day = (days[table["event"] == event] if event else days).max()
+def latest_day(table: pd.DataFrame) -> date | None:
+    """The last day on which anything in the table became known; None for none."""
+    day = table["known"].max()
     return None if pd.isna(day) else day.date()
 
 

@@ -9,7 +9,7 @@ from ledger.overview import References, title
 from ui import drawn, frame, share, show, tables, text
 
 book, table, choice = frame.book(), frame.table(), frame.chosen()
-on = as_known_on(book, table, choice)
+on = as_known_on(book, choice)
 top = st.container()
 names = {_("Whom"): "victims", _("Where"): "place", _("By whom, as the source says"): "by"}
 picked = st.segmented_control(

@@ -10,7 +10,7 @@ from ledger.overview import title
 from ui import drawn, frame, share, show, tables, text
 
 book, table, choice = frame.book(), frame.table(), frame.chosen()
-on = as_known_on(book, table, choice)
+on = as_known_on(book, choice)
 rows = shown(book, table, choice)
 panels = drawn.time_panels(choice)
 

@@ -72,7 +72,7 @@ def switch(app: AppTest, on: bool) -> AppTest:
 
 
 def test_a_link_holds_every_filter_also_the_defaults(record: Book, record_table: pd.DataFrame) -> None:
-    assert written(record, record_table, Choice("suwayda-2025-07", "killed")) == {
+    assert written(record, Choice("suwayda-2025-07", "killed")) == {
         "event": "Killings in Suwayda, July 2025",
         "harm": "Killed",
         "day": "2026-03-13",
@@ -80,7 +80,7 @@ def test_a_link_holds_every_filter_also_the_defaults(record: Book, record_table:
     full = Choice(
         "coast-2025-03", "killed", "civilians", "latakia", "pro-government", ("snhr", "sohr"), date(2025, 3, 20)
     )
-    assert written(record, record_table, full) == {
+    assert written(record, full) == {
         "event": "Killings on Syria's coast, March 2025",
         "harm": "Killed",
         "victims": "Civilians",
@@ -101,7 +101,7 @@ def test_a_link_holds_every_filter_also_the_defaults(record: Book, record_table:
 def test_a_link_opens_what_it_was_made_of(
     open_page: Open, record: Book, record_table: pd.DataFrame, choice: Choice
 ) -> None:
-    app = open_page("over_time", **written(record, record_table, choice))
+    app = open_page("over_time", **written(record, choice))
     assert app.session_state["_chosen"] == choice
     assert "left out" not in shown(app)
 

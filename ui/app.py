@@ -97,7 +97,7 @@ def chosen(*, sees: bool) -> Choice | None:
         return None
     shown = st.session_state["_open"]
     with st.sidebar:
-        choice = filters(shown.book, shown.table, versions.other(shown))
+        choice = filters(shown.book, versions.other(shown))
     st.session_state["_chosen"] = choice
     return choice
 

@@ -1,6 +1,6 @@
 """What the *See* pages draw, made once per version of the book, choice and look, and shared by all readers."""
 
-import streamlit as st
+from functools import lru_cache
 
 from ledger import overview as overviews
 from ledger.charts.form import SCREENS, Form
@@ -16,6 +16,8 @@ from ledger.picture.over_time import over_time_picture
 from ledger.picture.overview import overview_picture
 from ui import frame, link
 
+# Not in Streamlit's cache: finding something there costs a millisecond, a page asks several times, and all of it takes
+# twenty.
 _KEPT = 96
 
 
@@ -56,30 +58,30 @@ def picture(page: str, choice: Choice, look: Ink, form: Form, home: Home, dimens
     return category_picture(book, view.title, categories(choice, dimension), look, form, home)
 
 
-@st.cache_resource(show_spinner=False, max_entries=_KEPT)
+@lru_cache(_KEPT)
 def _overview(version: str, choice: Choice) -> View:
     return overviews.view(frame.book(), frame.table(), choice)
 
 
-@st.cache_resource(show_spinner=False, max_entries=_KEPT)
+@lru_cache(_KEPT)
 def _overview_chart(version: str, choice: Choice, narrower: bool, dark: bool, step: int, address: str) -> Picture:
     look, form, home = ink(dark=dark), SCREENS[step], Home(address)
     return overview_picture(frame.book(), overview(choice), look, form, home, narrower=narrower)
 
 
-@st.cache_resource(show_spinner=False, max_entries=_KEPT)
+@lru_cache(_KEPT)
 def _time_panels(version: str, choice: Choice) -> tuple[Panel, ...]:
     return panels(frame.book(), shown(frame.book(), frame.table(), choice))
 
 
-@st.cache_resource(show_spinner=False, max_entries=_KEPT)
+@lru_cache(_KEPT)
 def _over_time_chart(version: str, choice: Choice, dark: bool, step: int, address: str) -> Picture:
-    on = as_known_on(frame.book(), frame.table(), choice)
+    on = as_known_on(frame.book(), choice)
     title = overviews.title(frame.book(), choice, on)
     form, home = SCREENS[step], Home(address)
     return over_time_picture(frame.book(), title, time_panels(choice), ink(dark=dark), form, home)
 
 
-@st.cache_resource(show_spinner=False, max_entries=_KEPT)
+@lru_cache(_KEPT)
 def _categories(version: str, choice: Choice, dimension: str) -> Matrix:
     return matrix(frame.book(), frame.table(), choice, dimension)

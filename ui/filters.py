@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
-import pandas as pd
 import streamlit as st
 
 from ledger import choice as choices
@@ -13,8 +13,7 @@ from ledger.choice import Choice
 from ledger.days import day_text
 from ledger.language import _
 from ledger.model import Book, Event, Source, Term
-from ledger.table import latest_day
-from ui import text
+from ui import frame, text
 
 Entry = Term | Source | Event
 _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
@@ -23,7 +22,7 @@ _TOLD = 10  # names that fall away
 _KEYS = ("event", "harm", "victims", "place", "by", "sources", "day")
 
 
-def filters(book: Book, table: pd.DataFrame, other: Book | None = None) -> Choice | None:
+def filters(book: Book, other: Book | None = None) -> Choice | None:
     """Draw the filters and give what is chosen; None where the event has nothing to show.
 
     Values that no longer fit are named, with a way back. `other` is another version of the record, whose names and ids
@@ -35,7 +34,7 @@ def filters(book: Book, table: pd.DataFrame, other: Book | None = None) -> Choic
         _adopt(key, _entries(book, key), _entries(other, key) if other else {}, fallen)
     event = _one(_("Event"), "event", {one.id: one.title for one in book.events.values()}, fallen, required=True)
     chosen = Choice(event, "")
-    harms = _offered(book.version, chosen, "harm", book, table)
+    harms = _offered(book.version, chosen, "harm")
     if not harms:
         return None
     names = {one: book.harms[one].name for one in harms}
@@ -43,27 +42,27 @@ def filters(book: Book, table: pd.DataFrame, other: Book | None = None) -> Choic
     chosen = Choice(event, _one(_("Harm"), "harm", names, fallen, required=True, default=default))
     labels = {"victims": _("Whom"), "place": _("Where"), "by": _("By whom, as the source says")}
     for name, label in labels.items():
-        chosen = _narrowed(book, table, chosen, name, label, fallen)
-    offered = {one: book.sources[one].short for one in _offered(book.version, chosen, "sources", book, table)}
+        chosen = _narrowed(book, chosen, name, label, fallen)
+    offered = {one: book.sources[one].short for one in _offered(book.version, chosen, "sources")}
     sources = _several(_("Sources"), "sources", offered, fallen)
-    chosen = replace(chosen, sources=sources, day=_day(book, table, chosen, fallen))
+    chosen = replace(chosen, sources=sources, day=_day(book, chosen, fallen))
     _tell_fallen(fallen, chosen)
     if _WANTED in st.session_state:
         st.rerun()
     return chosen
 
 
-def _narrowed(book: Book, table: pd.DataFrame, chosen: Choice, name: str, label: str, fallen: list[str]) -> Choice:
+def _narrowed(book: Book, chosen: Choice, name: str, label: str, fallen: list[str]) -> Choice:
     terms = _entries(book, name)
     held = st.session_state.get(name) or ""
-    names = {one: _name(terms[one]) for one in _offered(book.version, chosen, name, book, table, held)}
+    names = {one: _name(terms[one]) for one in _offered(book.version, chosen, name, held)}
     return replace(chosen, **{name: _one(label, name, names, fallen)})  # type: ignore[arg-type]
 
 
-@st.cache_resource(show_spinner=False, max_entries=2048)
-def _offered(version: str, chosen: Choice, name: str, _book: Book, _table: pd.DataFrame, held: str = "") -> list[str]:
+@lru_cache(2048)
+def _offered(version: str, chosen: Choice, name: str, held: str = "") -> list[str]:
     """What a filter offers, found once per version of the record."""
-    return choices.offered(_book, _table, chosen, name, held)
+    return choices.offered(frame.book(), frame.table(), chosen, name, held)
 
 
 def _entries(book: Book, key: str) -> Mapping[str, Entry]:
@@ -168,12 +167,12 @@ def _drop_unknown(key: str, names: Mapping[str, str], fallen: list[str], default
         st.session_state[key] = default  # set, not dropped: the address would bring another one
 
 
-def _day(book: Book, table: pd.DataFrame, chosen: Choice, fallen: list[str]) -> date | None:
+def _day(book: Book, chosen: Choice, fallen: list[str]) -> date | None:
     """The day as known on which the rows are shown; None for the latest."""
-    last = latest_day(table, chosen.event)
-    if last is None:
+    if chosen.event not in book.known_days:
         return None
-    first = min(book.events[chosen.event].start, table["known"][table["event"] == chosen.event].min().date())
+    first, last = book.known_days[chosen.event]
+    first = min(book.events[chosen.event].start, first)
     if "day" in st.session_state and st.session_state["day"] == st.session_state.get("_latest"):
         st.session_state["day"] = last  # the latest day was meant, and may be another one now
     st.session_state["_latest"] = last

@@ -2,7 +2,6 @@
 
 from urllib.parse import urlencode, urlsplit
 
-import pandas as pd
 import streamlit as st
 
 from ledger.choice import Choice, as_known_on
@@ -21,14 +20,14 @@ def view_link(page: str, choice: Choice | None = None, /, **ids: str) -> str:
     """
     query: dict[str, str | list[str]] = {name: value for name, value in ids.items() if value}
     if choice:
-        query |= written(frame.book(), frame.table(), choice)
+        query |= written(frame.book(), choice)
     query[VERSION] = frame.book().version
     if THEN in carried():
         query[THEN] = carried()[THEN]
     return f"{base()}/{'' if page == 'overview' else page}?{urlencode(query, doseq=True)}"
 
 
-def written(book: Book, table: pd.DataFrame, choice: Choice) -> dict[str, str | list[str]]:
+def written(book: Book, choice: Choice) -> dict[str, str | list[str]]:
     """A choice as the parameters of an address: by their names, as the filters read them."""
     named = {
         "event": book.events[choice.event].title,
@@ -37,7 +36,7 @@ def written(book: Book, table: pd.DataFrame, choice: Choice) -> dict[str, str | 
         "place": book.places[choice.place].name if choice.place else "",
         "by": book.actors[choice.by].name if choice.by else "",
         "sources": [book.sources[one].short for one in choice.sources],
-        "day": as_known_on(book, table, choice).isoformat(),
+        "day": as_known_on(book, choice).isoformat(),
     }
     return {name: value for name, value in named.items() if value}
 

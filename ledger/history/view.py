@@ -8,7 +8,7 @@ import pandas as pd
 from ledger.choice import Choice, seen
 from ledger.history.names import Entry, former_id
 from ledger.model import Book
-from ledger.table import clear, latest_day
+from ledger.table import clear
 
 
 def choice_then(before: Book, table: pd.DataFrame, after: Book, choice: Choice) -> Choice | None:
@@ -32,8 +32,8 @@ def choice_then(before: Book, table: pd.DataFrame, after: Book, choice: Choice) 
     sources = tuple(filter(None, (former_id(one, after.sources, before.sources) for one in choice.sources)))
     if choice.sources and not sources:
         return None
-    last = latest_day(table, then["event"])
-    day = choice.day if choice.day and last and choice.day < last else None
+    known = before.known_days.get(then["event"])
+    day = choice.day if choice.day and known and choice.day < known[1] else None
     return replace(choice, **then, sources=sources, day=day)
 
 

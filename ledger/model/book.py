@@ -71,6 +71,15 @@ class Book:
         return {source: tuple(claims) for source, claims in made.items()}
 
     @cached_property
+    def known_days(self) -> Mapping[str, tuple[date, date]]:
+        """The first and the last day on which a figure of an event became known, by the event; not where none is."""
+        days: dict[str, list[date]] = {}
+        for claim in self.claims:
+            if claim.figures and (day := self.known(claim)):
+                days.setdefault(claim.event, []).append(day)
+        return {event: (min(known), max(known)) for event, known in days.items()}
+
+    @cached_property
     def hierarchy(self) -> Mapping[str, Hierarchy]:
         """The hierarchies by dimension: harm, victims, place, by."""
         return hierarchies(self.harms, self.victims, self.places, self.actors)
