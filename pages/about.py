@@ -70,9 +70,10 @@ for kind, name in KINDS.items():
     of_kind = [one for one in findings(book) if one.kind == kind]
     if not of_kind:
         continue
-    with st.expander(f"{name} ({len(of_kind)})"):
-        for event, items in groupby(tables.lines(of_kind, f"found_{kind}"), key=lambda one: one.event):
-            st.html(text.heading(book.events[event].title, 3) + text.listing(map(finding, items)))
+    with st.expander(f"{name} ({len(of_kind)})", key=f"found_{kind}", on_change="rerun") as folded:
+        if folded.open:
+            for event, items in groupby(tables.lines(of_kind, f"lines_{kind}"), key=lambda one: one.event):
+                st.html(text.heading(book.events[event].title, 3) + text.listing(map(finding, items)))
 equal = clusters(book)
 if equal:
     with st.expander(_("Equal figures and their origins ({n})").format(n=len(equal))):

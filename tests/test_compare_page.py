@@ -157,6 +157,10 @@ def test_about_tells_where_the_record_does_not_fit_together(open_page: Open) -> 
         "Equal figures and their origins",
     ]  # fmt: skip
     assert "745 civilians killed on Syria's coast: 10 documents, 1 origin (SOHR)" in shown(app)
+    assert "this claim" not in shown(app)
+    app.session_state["found_parts"] = True
+    app.run()
+    assert "this claim" in shown(app)
 
 
 def test_every_row_of_overview_leads_to_compare(open_page: Open) -> None:
