@@ -104,6 +104,13 @@ def scope(page: Page) -> str:
     return page.locator("h2").first.text_content() or ""
 
 
+def choose(page: Page, label: str, option: str) -> None:
+    """Choose a value of a filter."""
+    page.get_by_role("combobox", name=label, exact=True).click()
+    page.get_by_role("option", name=option, exact=True).click()
+    settle(page)
+
+
 # What a page has asked its server for and not yet heard about.
 NOTE_ANSWERS = """
 window.WebSocket = class extends WebSocket {

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import axe_playwright_python
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import WIDE, OpenPage, scope, settle
+from tests.browser.conftest import WIDE, OpenPage, choose, scope, settle
 from ui.frame import PAGES
 
 AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
@@ -157,7 +157,7 @@ def tabbed_through(page: Page, dialog: Locator) -> list[str]:
     raise AssertionError("the focus does not come round")
 
 
-def test_on_a_slow_line_the_page_comes_and_what_was_there_stays_until_the_next_is(open_page: OpenPage) -> None:
+def test_on_a_slow_line_pages_come_and_what_was_there_stays_until_the_next_is(open_page: OpenPage) -> None:
     page = open_page(None, own=True)
     line = page.context.new_cdp_session(page)
     line.send("Network.enable")
@@ -176,3 +176,8 @@ def test_on_a_slow_line_the_page_comes_and_what_was_there_stays_until_the_next_i
     settle(page, 60)
     assert scope(page) == before
     assert page.locator(".js-plotly-plot").count() == 1
+    choose(page, "Whom", "Alawites")
+    assert scope(page).startswith("Alawites killed")
+    for name in set(PAGES) - {"overview", "over_time", "claim"}:
+        go(page, f"/{name}")
+        expect(page.locator("h1")).to_be_visible()

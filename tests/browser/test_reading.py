@@ -7,17 +7,10 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import OpenPage, Server, StartServer, scope, settle
+from tests.browser.conftest import OpenPage, Server, StartServer, choose, scope, settle
 
 SEE = ["/", "/over_time", "/by_category"]
 SUWAYDA = "Killings in Suwayda, July 2025"
-
-
-def choose(page: Page, label: str, option: str) -> None:
-    """Choose a value of a filter."""
-    page.get_by_role("combobox", name=label, exact=True).click()
-    page.get_by_role("option", name=option, exact=True).click()
-    settle(page)
 
 
 def heading(page: Page) -> str:
