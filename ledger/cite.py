@@ -2,102 +2,12 @@
 
 from datetime import date
 
+from ledger import kinds
 from ledger.days import Days, day_text, days_text
 from ledger.figure import Bound, Number
 from ledger.language import _, listed, ngettext
 from ledger.model import EVERYONE, UNNAMED, Book, Document, Figure, Source, Term
 from ledger.series import later
-
-_VERBS = {
-    "named-cases": _("had documented"),
-    "list-compiled": _("had documented"),
-    "network-reports": _("had documented"),
-    "media-compiled": _("had documented"),
-    "hospital-morgue": _("had registered"),
-    "verified-cases": _("had verified"),
-    "bodies-recovered": _("had recovered"),
-    "statistical-estimate": _("estimated"),
-    "official-statement": _("spoke of"),
-    "not-stated": _("spoke of"),
-}
-_EVIDENCE = {
-    "named-cases": _("cases known by name"),
-    "verified-cases": _("cases verified by several accounts"),
-    "list-compiled": _("lists compiled and cross-checked"),
-    "network-reports": _("reports of its network"),
-    "hospital-morgue": _("hospital or morgue records"),
-    "bodies-recovered": _("bodies its teams recovered"),
-    "media-compiled": _("compiled from news reports"),
-    "official-statement": _("official statement, method not published"),
-    "statistical-estimate": _("statistical estimate"),
-    "not-stated": _("evidence not stated"),
-}
-_COUNTING = {
-    "running": "",
-    "period": "",
-    "new": _("newly documented since the last statement"),
-    "sample": _("in cases examined, not a toll"),
-    "stock": _("at that time"),
-}
-_KINDS = {
-    "monitor": _("a monitor"),
-    "un": _("a UN body"),
-    "inquiry": _("a commission of inquiry"),
-    "government": _("an authority"),
-    "media": _("a newsroom"),
-    "advocacy": _("a human rights or advocacy organisation"),
-    "relief": _("a relief organisation"),
-    "community": _("a local group"),
-    "academic": _("a research group"),
-}
-REASONS = {
-    "more-documented": _("more documented"),
-    "identified": _("identified"),
-    "reclassified": _("counted under another heading"),
-    "deduplicated": _("double entries removed"),
-    "scope-changed": _("whom or where it counts changed"),
-    "source-switched": _("its own source changed"),
-    "own-error": _("its own error mended"),
-    "unexplained": _("reason not given"),
-}
-_GRADES = {
-    "original": _("the source's own page"),
-    "outlet": _("news report"),
-    "repost": _("copy of another's text"),
-    "weak": _("weak: anonymous, machine-made or a bare copy"),
-}
-
-
-def evidence_text(evidence: str) -> str:
-    """What had to be true before the source added one death, in words."""
-    return _EVIDENCE[evidence]
-
-
-def verb_text(evidence: str) -> str:
-    """What a source did to have a figure, as the evidence allows: "had documented", "had verified", "estimated"."""
-    return _VERBS[evidence]
-
-
-def grade_text(grade: str) -> str:
-    """What kind of page a document is, in words."""
-    return _GRADES[grade]
-
-
-def kind_text(kind: str) -> str:
-    """What kind of source it is: "a monitor"; '' when not stated."""
-    return _KINDS.get(kind, "")
-
-
-def counting_text(counting: str) -> str:
-    """How a figure counts, inside a sentence; '' for running and period counts, whose days say it."""
-    return _COUNTING[counting]
-
-
-def counting_name(counting: str) -> str:
-    """How a figure counts, by itself: "a running count"."""
-    return {"running": _("a running count"), "period": _("a count of those days alone")}.get(counting) or _COUNTING[
-        counting
-    ]
 
 
 def place_text(book: Book, places: tuple[str, ...]) -> str:
@@ -161,7 +71,7 @@ def narrower_text(book: Book, figure: Figure, place: tuple[str, ...]) -> str:
     words = [
         place_text(book, figure.place) if figure.place != place else "",
         _("by {actor}").format(actor=book.actors[figure.by].text) if figure.by else "",
-        counting_text(figure.counting),
+        kinds.counting_text(figure.counting),
         covers_text(figure.covers) if figure.counting == "period" else "",
         _("among the {whole}").format(whole=book.victims[figure.among].text) if figure.among else "",
     ]
@@ -193,7 +103,7 @@ def scope_text(book: Book, figure: Figure) -> str:
                 f"{harm_text(book, figure)} {place_text(book, figure.place)}",
                 _("by {actor}").format(actor=book.actors[figure.by].text) if figure.by else "",
                 covers_text(figure.covers) or _("days not stated"),
-                counting_text(figure.counting),
+                kinds.counting_text(figure.counting),
                 _("leaving out {except_}").format(except_=figure.except_) if figure.except_ else "",
             ],
         )
@@ -227,7 +137,7 @@ def age_text(said: date, on: date) -> str:
 
 def source_text(source: Source) -> str:
     """A source at its first mention: "SOHR, a monitor based in Coventry, England"."""
-    kind = kind_text(source.kind)
+    kind = kinds.kind_text(source.kind)
     based = _("based in {place}").format(place=source.based) if source.based else ""
     about = " ".join(filter(None, [kind, based]))
     return f"{source.short}, {about}," if about else source.short
@@ -241,7 +151,7 @@ def sentence(book: Book, figure: Figure, link: str = "") -> str:
     it took the figure back, or that the figure is unclear, follows in a sentence of its own.
     """
     claim = book.claim[figure.claim]
-    scope = [place_text(book, figure.place), covers_text(figure.covers), counting_text(figure.counting)]
+    scope = [place_text(book, figure.place), covers_text(figure.covers), kinds.counting_text(figure.counting)]
     if figure.by:
         scope[0] += " " + _("by {actor}, as it says").format(actor=book.actors[figure.by].text)
     if figure.except_:
@@ -268,7 +178,7 @@ def _speaker(book: Book, figure: Figure) -> str:
     if source.id == UNNAMED:
         publisher = next(book.documents_of(figure)).publisher
         return _("{publisher}, naming no source, spoke of").format(publisher=publisher)
-    return f"{source_text(source)} {verb_text(figure.evidence)}"
+    return f"{source_text(source)} {kinds.verb_text(figure.evidence)}"
 
 
 def _read_text(book: Book, figure: Figure) -> str:

@@ -6,7 +6,8 @@ import pandas as pd
 
 from ledger.charts.over_time import Line, Panel, Point
 from ledger.choice import Choice, seen
-from ledger.cite import REASONS, group_name
+from ledger.cite import group_name
+from ledger.kinds import REASONS
 from ledger.language import _
 from ledger.model import Book, Figure
 from ledger.overview import hover

@@ -6,7 +6,7 @@ from datetime import date
 
 import pandas as pd
 
-from ledger import cite
+from ledger import cite, kinds
 from ledger.charts.overview import Group, Row
 from ledger.charts.style import escaped, wrapped
 from ledger.choice import Choice, as_known_on, seen
@@ -109,7 +109,7 @@ def _row(
     known = book.known(claim)
     sub = [cite.narrower_text(book, figure, place)]
     if figure.evidence != source.evidence:
-        sub.append(cite.evidence_text(figure.evidence))
+        sub.append(kinds.evidence_text(figure.evidence))
     if figure.except_:
         sub.append(_("leaves out {except_}").format(except_=figure.except_))
     documents = (references.number(figure.read_in[0]),)
@@ -139,7 +139,7 @@ def hover(book: Book, figure: Figure) -> str:
         *wrapped(cite.scope_text(book, figure), 60),
         *wrapped(
             _("Said {day}; {evidence}").format(
-                day=cite.said_text(book, figure), evidence=cite.evidence_text(figure.evidence)
+                day=cite.said_text(book, figure), evidence=kinds.evidence_text(figure.evidence)
             ),
             60,
         ),
@@ -191,7 +191,7 @@ def part_text(book: Book, part: Figure, whole: Figure) -> str:
     if str(part.covers) != str(whole.covers) and not words:
         words.append(cite.covers_text(part.covers))
     if not words and part.evidence != whole.evidence:
-        words.append(cite.evidence_text(part.evidence))
+        words.append(kinds.evidence_text(part.evidence))
     return " ".join(words) or part.id.partition("/")[2].replace("-", " ")
 
 

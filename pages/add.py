@@ -2,9 +2,8 @@
 
 import streamlit as st
 
-from ledger import BookError, cite
+from ledger import BookError, kinds
 from ledger.charts.overview import overview
-from ledger.cite import REASONS as REASON_TEXTS
 from ledger.draft import (
     Assessment,
     Draft,
@@ -17,6 +16,7 @@ from ledger.draft import (
     number_read,
     preview,
 )
+from ledger.kinds import REASONS as REASON_TEXTS
 from ledger.language import _
 from ledger.model import COUNTING, EVERYONE, EVIDENCE, KINDS, NOT_STATED, REASONS, UNNAMED, Book, Level, Problem
 from ledger.picture import Picture
@@ -66,11 +66,11 @@ def new_source() -> NewSource:
         left, right = st.columns(2)
         with left:
             name, url = typed(_("Name of the source"), "name"), typed(_("Its own site"), "source_url", "https://…")
-            kind = chosen(_("Kind"), "kind", {one: cite.kind_text(one) for one in KINDS})
+            kind = chosen(_("Kind"), "kind", {one: kinds.kind_text(one) for one in KINDS})
         with right:
             short = typed(_("Short form"), "short", "SNHR")
             evidence = chosen(
-                _("Evidence"), "evidence", {one: cite.evidence_text(one) for one in EVIDENCE}, NOT_STATED,
+                _("Evidence"), "evidence", {one: kinds.evidence_text(one) for one in EVIDENCE}, NOT_STATED,
                 _("What had to be true before it added one death"),
             )  # fmt: skip
     return NewSource(name, short, kind, evidence, url)
@@ -83,7 +83,7 @@ def document_of(book: Book) -> str | NewDocument:
         document = book.documents[known]
         st.html(
             text.paragraph(_("The link is already in the record, as {id}; that document is used.").format(id=known))
-            + f"<p>{text.document_link(document, grade=cite.grade_text(document.grade))}</p>"
+            + f"<p>{text.document_link(document, grade=kinds.grade_text(document.grade))}</p>"
         )
         return known
     left, right = st.columns(2)
@@ -117,7 +117,7 @@ def figure_row(book: Book, event: str, n: int) -> NewFigure:
         nobody = {"": _("nobody named")}
         by = chosen(_("By whom, as the source says"), f"by{n}",
                     nobody | {one.id: one.name for one in book.actors.values()}, "")  # fmt: skip
-        counts = {one: cite.counting_name(one) for one in COUNTING}
+        counts = {one: kinds.counting_name(one) for one in COUNTING}
         counting = chosen(_("How it counts"), f"counting{n}", counts, "running")
         inside = {"": _("stands alone"), "part": _("a part of the figure above: the parts add up"),
                   "including": _("some of the figure above: they need not add up")}  # fmt: skip

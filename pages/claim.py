@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 import streamlit as st
 
-from ledger import cite
+from ledger import cite, kinds
 from ledger.consistency import cluster_of, origins_text
 from ledger.days import days_text
 from ledger.language import _
@@ -34,7 +34,7 @@ def one_claim(book: Book, claim: Claim, figure: Figure) -> None:
     st.html(text.heading(_("Documents it was read in"), kind="minor"))
     st.html(
         text.listing(
-            text.document_link(document, grade=cite.grade_text(document.grade))
+            text.document_link(document, grade=kinds.grade_text(document.grade))
             for document in book.documents_of(figure)
         )
     )
@@ -75,9 +75,9 @@ def _facts(book: Book, claim: Claim, figure: Figure) -> dict[str, str]:
     return {
         _("Event"): text.plain(event.title),
         _("Source"): text.link(source_name(book, claim), text.source_address(claim.source)),
-        _("Evidence"): text.plain(cite.evidence_text(figure.evidence)),
+        _("Evidence"): text.plain(kinds.evidence_text(figure.evidence)),
         _("Days counted"): text.plain(cite.covers_text(figure.covers) or _("not stated")),
-        _("Counting"): text.plain(cite.counting_name(figure.counting)),
+        _("Counting"): text.plain(kinds.counting_name(figure.counting)),
         _("Inside"): inside,
         _("Leaves out"): text.plain(figure.except_),
         _("Interval"): text.plain(f"{interval.kind}: {ends[0]} – {ends[1]}") if interval else "",
@@ -87,7 +87,7 @@ def _facts(book: Book, claim: Claim, figure: Figure) -> dict[str, str]:
             for one in book.claims
             if figure.id in one.supersedes or claim.id in one.supersedes
         ),
-        _("Reason"): text.plain(cite.REASONS[claim.reason]) if claim.reason else "",
+        _("Reason"): text.plain(kinds.REASONS[claim.reason]) if claim.reason else "",
         _("Withdrawn"): _withdrawn(book, claim),
         _("Disputed"): text.plain(claim.disputed) + _documents(book, claim.disputed_in),
         _("Handed on from"): text.plain(

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from ledger import cite, rules
+from ledger import kinds, rules
 from ledger.days import days_text
 from ledger.language import _
 from ledger.model import Book, Document
@@ -21,7 +21,7 @@ def every_document(book: Book) -> None:
             text.document_address(document.id),
             document.title or _("(no title seen)"),
             days_text(document.published) if document.published else _("no day given"),
-            cite.grade_text(document.grade),
+            kinds.grade_text(document.grade),
             document.copy_of,
             document.language,
             len(book.read_in.get(document.id, ())),
@@ -66,7 +66,7 @@ def one_document(book: Book, document: Document) -> None:
         _("Author"): text.plain(document.author),
         _("Day"): text.plain(days_text(document.published) if document.published else _("no day given")),
         _("Language"): text.plain(document.language),
-        _("Grade"): text.plain(cite.grade_text(document.grade)),
+        _("Grade"): text.plain(kinds.grade_text(document.grade)),
         _("Copy of a text by"): text.plain(document.copy_of),
         _("Original of"): text.link(book.sources[document.source].name, text.source_address(document.source))
         if document.source

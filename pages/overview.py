@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ledger import cite, rules
+from ledger import cite, kinds, rules
 from ledger.choice import seen
 from ledger.language import _, ngettext
 from ledger.table import standing
@@ -44,7 +44,7 @@ st.html(text.heading(_("Documents")))
 st.html(
     text.listing(
         (
-            text.document_link(book.documents[one], grade=cite.grade_text(book.documents[one].grade))
+            text.document_link(book.documents[one], grade=kinds.grade_text(book.documents[one].grade))
             for one in found.documents
         ),
         numbered=True,

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from ledger import cite, rules
+from ledger import cite, kinds, rules
 from ledger.language import _, ngettext
 from ledger.model import UNNAMED, Book, Source
 from ledger.over_time import revision_text
@@ -21,8 +21,8 @@ def every_source(book: Book) -> None:
             source.short,
             text.source_address(source.id),
             source.name,
-            cite.kind_text(source.kind),
-            cite.evidence_text(source.evidence) if source.id != UNNAMED else "",
+            kinds.kind_text(source.kind),
+            kinds.evidence_text(source.evidence) if source.id != UNNAMED else "",
             len(book.claims_of[source.id]),
             source.except_,
         ]
@@ -58,8 +58,8 @@ def one_source(book: Book, source: Source) -> None:
     st.html(f"<p>{text.link(_('All sources'), text.address('sources'))}</p>" + text.heading(source.name, 1))
     facts = {
         _("Short form"): text.plain(source.short),
-        _("What it is"): text.plain(", ".join(filter(None, [cite.kind_text(source.kind), source.based]))),
-        _("Evidence"): text.plain(cite.evidence_text(source.evidence) if source.id != UNNAMED else ""),
+        _("What it is"): text.plain(", ".join(filter(None, [kinds.kind_text(source.kind), source.based]))),
+        _("Evidence"): text.plain(kinds.evidence_text(source.evidence) if source.id != UNNAMED else ""),
         _("Its totals leave out"): text.plain(source.except_),
         _("How it counts"): text.plain(source.method) + _read(source.method_url),
         _("Own page"): text.outside(source.url, source.url) if source.url else "",

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -71,7 +70,7 @@ def switch(app: AppTest, on: bool) -> AppTest:
 # What a link holds
 
 
-def test_a_link_holds_every_filter_also_the_defaults(record: Book, record_table: pd.DataFrame) -> None:
+def test_a_link_holds_every_filter_also_the_defaults(record: Book) -> None:
     assert written(record, Choice("suwayda-2025-07", "killed")) == {
         "event": "Killings in Suwayda, July 2025",
         "harm": "Killed",
@@ -98,9 +97,7 @@ def test_a_link_holds_every_filter_also_the_defaults(record: Book, record_table:
         Choice("coast-2025-03", "killed", sources=("sohr", "snhr")),
     ],
 )
-def test_a_link_opens_what_it_was_made_of(
-    open_page: Open, record: Book, record_table: pd.DataFrame, choice: Choice
-) -> None:
+def test_a_link_opens_what_it_was_made_of(open_page: Open, record: Book, choice: Choice) -> None:
     app = open_page("over_time", **written(record, choice))
     assert app.session_state["_chosen"] == choice
     assert "left out" not in shown(app)

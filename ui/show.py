@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 import streamlit as st
 
-from ledger import cite, rules
+from ledger import cite, kinds, rules
 from ledger.choice import Choice
 from ledger.compare.beside import nearest
 from ledger.language import _
@@ -58,7 +58,7 @@ def card(book: Book, figure: Figure) -> None:
         sentence_box(book, figure)
         st.html(
             text.listing(
-                text.document_link(document, grade=cite.grade_text(document.grade))
+                text.document_link(document, grade=kinds.grade_text(document.grade))
                 for document in book.documents_of(figure)
             )
         )

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import pandas as pd
 import streamlit as st
 
-from ledger import cite
+from ledger import cite, kinds
 from ledger.language import _
 from ledger.model import Book, Figure
 from ui import paper, text
@@ -118,7 +118,7 @@ def _cells(book: Book, figure: Figure, extra: dict[str, Callable[[Figure], Any]]
     claim = book.claim[figure.claim]
     document = book.documents[figure.read_in[0]]
     days = cite.covers_text(figure.covers) or _("not stated")
-    counting = cite.counting_text(figure.counting)
+    counting = kinds.counting_text(figure.counting)
     reading = figure.number.reading
     return [
         book.sources[claim.source].short,
@@ -133,7 +133,7 @@ def _cells(book: Book, figure: Figure, extra: dict[str, Callable[[Figure], Any]]
         book.harms[figure.harm].name,
         book.actors[figure.by].name if figure.by else _("not stated"),
         f"{days}, {counting}" if counting else days,
-        cite.evidence_text(figure.evidence),
+        kinds.evidence_text(figure.evidence),
         figure.except_,
         book.known(claim),
         document.publisher,

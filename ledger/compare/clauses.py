@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ledger import cite
+from ledger import cite, kinds
 from ledger.compare import words
 from ledger.compare.dimensions import DECIDING, Lies, leaves_out
 from ledger.compare.verdict import Comparison, Verdict, excused, hands_on
@@ -28,7 +28,7 @@ def two_figures(book: Book, a: Figure, b: Figure) -> str:
     second = (
         _(", and {what}").format(what=what)
         if one_speaker
-        else _("; {who} {verb} {what}").format(who=words.who(book, b), verb=cite.verb_text(b.evidence), what=what)
+        else _("; {who} {verb} {what}").format(who=words.who(book, b), verb=kinds.verb_text(b.evidence), what=what)
     )
     one, other = said_text(book, a), said_text(book, b)
     if one == other:
@@ -39,7 +39,7 @@ def two_figures(book: Book, a: Figure, b: Figure) -> str:
 def _counted(book: Book, figure: Figure, *, days: bool) -> str:
     return _("{who} {verb} {what}").format(
         who=words.who(book, figure),
-        verb=cite.verb_text(figure.evidence),
+        verb=kinds.verb_text(figure.evidence),
         what=cite.counted_text(figure.number, words.full_scope(book, figure, counted=True))
         + (day_span(figure) if days else ""),
     )
@@ -57,8 +57,8 @@ def _what_differs(book: Book, a: Figure, b: Figure) -> str:
         names.append(cite.place_text(book, b.place))
     if a.by != b.by and b.by:
         names.append(_("by {actor}").format(actor=book.actors[b.by].text))
-    if a.counting != b.counting and cite.counting_text(b.counting):
-        names.append(f"({cite.counting_text(b.counting)})")
+    if a.counting != b.counting and kinds.counting_text(b.counting):
+        names.append(f"({kinds.counting_text(b.counting)})")
     return cite.counted_text(b.number, " ".join(names)) if names else str(b.number)
 
 

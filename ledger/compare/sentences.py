@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ledger import cite
+from ledger import cite, kinds
 from ledger.compare import clauses, words
 from ledger.compare.dimensions import Lies
 from ledger.compare.reasons import not_comparable
@@ -121,7 +121,7 @@ def _revised(book: Book, found: Comparison, a: Figure, b: Figure) -> Iterator[st
     elif revision.reason == "unexplained":
         yield _("It gave no reason that the record knows.")
     else:
-        yield _("The reason: {reason}.").format(reason=cite.REASONS[revision.reason])
+        yield _("The reason: {reason}.").format(reason=kinds.REASONS[revision.reason])
 
 
 def _both_for(book: Book, a: Figure, b: Figure) -> str:

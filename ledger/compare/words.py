@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection
 
-from ledger import cite
+from ledger import cite, kinds
 from ledger.compare.dimensions import leaves_out
 from ledger.language import _
 from ledger.model import EVERYONE, UNNAMED, Book, Figure
@@ -91,8 +91,8 @@ def scope(book: Book, figure: Figure, names: Collection[str]) -> str:
         words.append(_("by any side"))
     if "covers" in names:
         words.append(cite.covers_text(figure.covers) or _("on days not stated"))
-    if "counting" in names and cite.counting_text(figure.counting):
-        words.append(f"({cite.counting_text(figure.counting)})")
+    if "counting" in names and kinds.counting_text(figure.counting):
+        words.append(f"({kinds.counting_text(figure.counting)})")
     if "except" in names and leaves_out(book, figure, figure.victims):
         words.append(_("leaving out {except_}").format(except_=figure.except_))
     return " ".join(words)
@@ -104,7 +104,7 @@ def full_scope(book: Book, figure: Figure, *, counted: bool = False) -> str:
     if figure.by:
         words.append(_("by {actor}").format(actor=book.actors[figure.by].text))
     if figure.counting not in ("running", "period"):
-        words.append(f"({cite.counting_text(figure.counting)})")
+        words.append(f"({kinds.counting_text(figure.counting)})")
     return " ".join(words)
 
 
@@ -120,10 +120,10 @@ _BOUNDS = {
 }
 _VALUES: dict[str, Callable[[Book, Figure], str]] = {
     "harm": lambda book, one: book.harms[one.harm].name,
-    "counting": lambda book, one: cite.counting_name(one.counting),
+    "counting": lambda book, one: kinds.counting_name(one.counting),
     "victims": lambda book, one: cite.whom_text(book, one),
     "actor": lambda book, one: book.actors[one.by].name if one.by else _("nobody named: all are counted"),
-    "evidence": lambda book, one: cite.evidence_text(one.evidence),
+    "evidence": lambda book, one: kinds.evidence_text(one.evidence),
     "place": lambda book, one: cite.place_text(book, one.place),
     "covers": lambda book, one: cite.covers_text(one.covers) or _("not stated"),
     "bound": lambda book, one: _BOUNDS[str(one.number.bound)],

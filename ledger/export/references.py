@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from ledger import cite
+from ledger import kinds
 from ledger.days import Days
 from ledger.export.selection import Selection
 from ledger.language import _
@@ -68,7 +68,7 @@ def _note(document: Document) -> str:
     copied = _("copy of a text by {agency}").format(agency=document.copy_of) if document.copy_of else ""
     parts = [
         copied,
-        "" if copied and document.grade == "repost" else cite.grade_text(document.grade),
+        "" if copied and document.grade == "repost" else kinds.grade_text(document.grade),
         _("archived at {url}").format(url=document.archived) if document.archived else "",
     ]
     return "; ".join(filter(None, parts))

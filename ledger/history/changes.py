@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from ledger import cite
+from ledger import cite, kinds
 from ledger.days import days_text
 from ledger.history.names import Names
 from ledger.model import EVERYONE, Book, Figure, Relay
@@ -145,8 +145,8 @@ class _Facts:
             "place": (tuple(now("place", one) for one in figure.place), cite.place_text(book, figure.place)),
             "by": (figure.by and now("by", figure.by), book.actors[figure.by].name if figure.by else ""),
             "covers": _words(cite.covers_text(figure.covers)),
-            "counting": _words(cite.counting_name(figure.counting)),
-            "evidence": (figure.evidence, cite.evidence_text(figure.evidence)),
+            "counting": _words(kinds.counting_name(figure.counting)),
+            "evidence": (figure.evidence, kinds.evidence_text(figure.evidence)),
             "except": _words(figure.except_),
             "said": _words(cite.said_text(book, figure)),
             "documents": self._documents(figure),

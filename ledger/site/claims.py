@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ledger import cite
-from ledger.cite import REASONS
+from ledger import cite, kinds
 from ledger.days import days_text
+from ledger.kinds import REASONS
 from ledger.language import _
 from ledger.model import NOT_STATED, Book, Claim, Figure, Level
 from ledger.overview import part_text
@@ -151,9 +151,9 @@ class Claims:
     def figure_facts(self, claim: Claim, figure: Figure) -> Facts:
         """What is known of one figure."""
         return facts(
-            (_("Evidence"), cite.evidence_text(figure.evidence)),
+            (_("Evidence"), kinds.evidence_text(figure.evidence)),
             (_("Days counted"), cite.covers_text(figure.covers) or _("not stated")),
-            (_("Counting"), cite.counting_name(figure.counting)),
+            (_("Counting"), kinds.counting_name(figure.counting)),
             (_("Inside"), self.inside(figure)),
             (_("Leaves out"), figure.except_),
             (_("Interval"), interval_text(figure.interval) if figure.interval else ""),

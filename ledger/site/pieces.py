@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ledger import cite
+from ledger import cite, kinds
 from ledger.days import days_text
 from ledger.drift import drift_text, drifts
 from ledger.language import _
@@ -97,7 +97,7 @@ def document_words(document: Document, *, grade: bool = True) -> Words:
     extra = [
         days_text(document.published) if document.published else _("no day given"),
         document.language,
-        cite.grade_text(document.grade) if grade else "",
+        kinds.grade_text(document.grade) if grade else "",
         _("copy of a text by {agency}").format(agency=document.copy_of) if document.copy_of else "",
     ]
     return (

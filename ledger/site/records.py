@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from ledger import cite, rules
+from ledger import cite, kinds, rules
 from ledger.days import days_text
 from ledger.language import _, ngettext
 from ledger.model import UNNAMED, Book, Claim, Document, Source
@@ -36,8 +36,8 @@ def source_pages(book: Book) -> Iterator[Page]:
         (
             source_link(book, source.id),
             source.name,
-            cite.kind_text(source.kind),
-            cite.evidence_text(source.evidence) if source.id != UNNAMED else "",
+            kinds.kind_text(source.kind),
+            kinds.evidence_text(source.evidence) if source.id != UNNAMED else "",
             source.except_,
             len(book.claims_of[source.id]),
         )
@@ -62,7 +62,7 @@ def _source_page(book: Book, source: Source, revised: list[Revision]) -> Page:
         "up": [_revision_words(book, one) for one in revised if one.direction != "down"],
         "relays": [relay_words(book, relay) for claim in claims for relay in claim.relays],
     }
-    first = ", ".join(filter(None, [cite.kind_text(source.kind), source.based]))
+    first = ", ".join(filter(None, [kinds.kind_text(source.kind), source.based]))
     told = ngettext("{n} figure in the record", "{n} figures in the record", count).format(n=count)
     description = ". ".join(filter(None, [first[:1].upper() + first[1:], told, source.method]))
     return Page(paths.source(source.id), "source.html", source.name, description, content, "source", source.id)
@@ -80,8 +80,8 @@ def _by_event(book: Book, claims: tuple[Claim, ...]) -> dict[str, tuple[str, lis
 def _source_facts(source: Source) -> Facts:
     return facts(
         (_("Short form"), source.short),
-        (_("What it is"), ", ".join(filter(None, [cite.kind_text(source.kind), source.based]))),
-        (_("Evidence"), cite.evidence_text(source.evidence) if source.id != UNNAMED else ""),
+        (_("What it is"), ", ".join(filter(None, [kinds.kind_text(source.kind), source.based]))),
+        (_("Evidence"), kinds.evidence_text(source.evidence) if source.id != UNNAMED else ""),
         (_("Its totals leave out"), source.except_),
         (_("How it counts"), (source.method, *_read(source.method_url))),
         (_("Own page"), Link(source.url, source.url, outside=True) if source.url else ""),
@@ -145,7 +145,7 @@ def _document_facts(book: Book, document: Document) -> Facts:
         (_("Author"), document.author),
         (_("Day"), days_text(document.published) if document.published else _("no day given")),
         (_("Language"), document.language),
-        (_("Grade"), cite.grade_text(document.grade)),
+        (_("Grade"), kinds.grade_text(document.grade)),
         (_("Copy of a text by"), document.copy_of),
         (_("Original of"), original),
         (_("Title"), _("read off the link, so without its punctuation") if document.title_from else ""),
